@@ -1,17 +1,136 @@
 package pgrehearsal.replayui.cli;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** The top of the command line. */
+/**
+ * The top of the command line.
+ *
+ * <p>A command is one class in this package: a {@code Callable<ExitCode>} with a {@code @ParentCommand Rehearse}, through
+ * which it answers, and a place in the list of subcommands below. It throws {@link BadInput} for what a person can mend;
+ * any other exception is a bug. {@code HelpTest} keeps its help text.
+ */
 @Command(
         name = "rehearse",
-        mixinStandardHelpOptions = true,
-        description = "Rehearse a PostgreSQL major upgrade until it is boring, then run the very same plan for real.")
-public final class Rehearse {
-    private Rehearse() {}
+        description = "Rehearse a PostgreSQL major upgrade until it is boring, then run the very same plan for real.",
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        usageHelpWidth = 100,
+        usageHelpAutoWidth = false,
+        versionProvider = Product.class,
+        exitCodeListHeading = "%nExit codes:%n")
+public final class Rehearse implements Runnable {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--format",
+            scope = ScopeType.INHERIT,
+            defaultValue = "text",
+            paramLabel = "text|json",
+            description = "For people, or one JSON document for programs (default: ${DEFAULT-VALUE}).")
+    private OutputFormat format;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show stack traces of unexpected errors (also: REHEARSE_DEBUG=1).")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean version;
+
+    private Rehearse(Console console) {
+        this.console = console;
+    }
 
     public static void main(String... arguments) {
-        System.exit(new CommandLine(new Rehearse()).execute(arguments));
+        var console = Console.ofProcess();
+        int code = run(commandLine(console), arguments);
+        console.out().flush();
+        console.err().flush();
+        System.exit(code);
+    }
+
+    static CommandLine commandLine(Console console) {
+        var rehearse = new Rehearse(console);
+        var failures = new Failures(rehearse);
+        var commandLine = new CommandLine(rehearse)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setColorScheme(Help.defaultColorScheme(console.colours()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Rehearse::execute)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+        var exitCodes = new LinkedHashMap<String, String>();
+        Arrays.stream(ExitCode.values())
+                .sorted(Comparator.comparingInt(ExitCode::number))
+                .forEach(code -> exitCodes.put("%3d".formatted(code.number()), code.meaning()));
+        commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+        return commandLine;
+    }
+
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (Error e) {
+            // picocli reports exceptions; a failed assertion or a full heap is no less a bug.
+            Rehearse rehearse = commandLine.getCommand();
+            return new Failures(rehearse).bug(e);
+        }
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Expected a command, but found none");
+    }
+
+    /** Says what a command found out, in the form that was asked for. */
+    void answer(Answer answer) {
+        switch (format) {
+            case TEXT -> answer.tell(console.out(), console.colours());
+            case JSON -> console.out().println(answer.document().toPrettyString());
+        }
+    }
+
+    Console console() {
+        return console;
+    }
+
+    boolean debug() {
+        return debug || console.isSet("REHEARSE_DEBUG");
+    }
+
+    private static int execute(ParseResult parsed) {
+        int code = new RunLast().execute(parsed);
+        var last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.commandSpec().commandLine().getExecutionResult() instanceof ExitCode exit ? exit.number() : code;
     }
 }

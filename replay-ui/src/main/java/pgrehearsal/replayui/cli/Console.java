@@ -1,0 +1,70 @@
+package pgrehearsal.replayui.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The three things that a process gives to a command: where answers go, where messages go, and the environment.
+ *
+ * <p>Both streams are UTF-8 whatever the locale says, so that a program reads the same bytes everywhere.
+ */
+public final class Console {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
+    private final Ansi colours;
+
+    public Console(Writer out, Writer err, Map<String, String> environment, boolean terminal) {
+        this.out = new PrintWriter(out, true);
+        this.err = new PrintWriter(err, true);
+        this.environment = environment;
+        this.colours = terminal && wantsColours(environment) ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** The console of this process. */
+    static Console ofProcess() {
+        var terminal = System.console();
+        return new Console(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                System.getenv(),
+                terminal != null && terminal.isTerminal());
+    }
+
+    /** Answers, and nothing else. */
+    PrintWriter out() {
+        return out;
+    }
+
+    /** Messages, progress, warnings: all that is not the answer. */
+    PrintWriter err() {
+        return err;
+    }
+
+    Ansi colours() {
+        return colours;
+    }
+
+    boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
+    }
+
+    private static boolean wantsColours(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    private static Writer writer(FileDescriptor descriptor) {
+        OutputStream stream = new BufferedOutputStream(new FileOutputStream(descriptor));
+        return new OutputStreamWriter(stream, UTF_8);
+    }
+}

@@ -1,0 +1,24 @@
+package pgrehearsal.replayui.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The name and version under which recordings and people know this build. */
+final class Product implements IVersionProvider {
+    static String version() {
+        var properties = new Properties();
+        try (var stream = Product.class.getResourceAsStream("product.properties")) {
+            properties.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"pgrehearsal " + version()};
+    }
+}

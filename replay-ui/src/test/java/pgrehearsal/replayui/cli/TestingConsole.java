@@ -1,0 +1,32 @@
+package pgrehearsal.replayui.cli;
+
+import java.io.StringWriter;
+import java.util.Map;
+
+/** A console that remembers what was said. */
+final class TestingConsole {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Console console;
+
+    TestingConsole() {
+        this(Map.of(), false);
+    }
+
+    TestingConsole(Map<String, String> environment, boolean terminal) {
+        console = new Console(out, err, environment, terminal);
+    }
+
+    /** Runs the program with one more command, {@code probe}. */
+    int run(Object probe, String... arguments) {
+        return Rehearse.run(Rehearse.commandLine(console).addSubcommand(probe), arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}
