@@ -1,0 +1,7 @@
+package pgrehearsal.domain.fleet;
+
+/** What a fleet is for. */
+public enum Environment {
+    STAGING,
+    PRODUCTION
+}

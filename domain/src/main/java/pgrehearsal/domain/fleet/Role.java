@@ -1,0 +1,7 @@
+package pgrehearsal.domain.fleet;
+
+/** A server's role in streaming replication. */
+public enum Role {
+    PRIMARY,
+    STANDBY
+}
