@@ -1,0 +1,57 @@
+package pgrehearsal.domain.effect;
+
+import java.time.Duration;
+import pgrehearsal.domain.effect.Effect.RunPgUpgrade.Mode;
+import pgrehearsal.domain.fleet.ByteSize;
+
+/**
+ * How long an effect is expected to take, by the size of the data. The fixed parts are measurements of a fleet with
+ * two million rows on two cores (13 to 15); what grows with size is scaled to the published account of GitLab's upgrade
+ * of 2020 (6 TB, about 20 minutes of database work).
+ */
+public final class Durations {
+
+    private static final double BYTES_PER_TB = 1024.0 * 1024 * 1024 * 1024;
+    private static final double FINGERPRINT_BUDGET_TB = 0.25;
+
+    private Durations() {}
+
+    public static Duration expected(Effect effect, ByteSize dataSize) {
+        double terabytes = dataSize.bytes() / BYTES_PER_TB;
+        double budgeted = Math.min(terabytes, FINGERPRINT_BUDGET_TB);
+        return switch (effect) {
+            case Effect.ReadFacts _ -> seconds(0.4);
+            case Effect.InitCluster _ -> seconds(1.3);
+            case Effect.EmptyDirectory _, Effect.DropDirectory _ -> seconds(0.2);
+            case Effect.RunPgUpgrade upgrade ->
+                switch (upgrade.mode()) {
+                    case Mode.CHECK_LIVE -> seconds(2.2);
+                    case Mode.LINK -> seconds(2.5 + 40 * terabytes);
+                };
+            case Effect.SetDoor _ -> seconds(0.3);
+            case Effect.EndSessions _ -> seconds(0.6);
+            case Effect.TakeFingerprint _ -> seconds(0.6 + 600 * budgeted);
+            case Effect.AwaitReplay _ -> seconds(0.8 + 3 * terabytes);
+            case Effect.StopServer _ -> seconds(0.4 + 2 * terabytes);
+            case Effect.StartServer _ -> seconds(0.4 + terabytes);
+            case Effect.PromoteServer _ -> seconds(0.5);
+            case Effect.ProveKept _ -> seconds(1.2 + 600 * budgeted);
+            case Effect.IsolateKept _, Effect.GiveBack _, Effect.SaveOld _, Effect.SwitchConfiguration _ ->
+                seconds(0.2);
+            case Effect.CopyTree _ -> seconds(1.5 + 25 * terabytes);
+            case Effect.PutBack _, Effect.RestoreOld _ -> seconds(0.4 + 10 * terabytes);
+            case Effect.ProveReplication _ -> seconds(0.6);
+            case Effect.RunScripts _ -> seconds(0.5);
+            case Effect.GatherStatistics statistics ->
+                switch (statistics.statistics()) {
+                    case STAGE1 -> seconds(1.2 + 15 * terabytes);
+                    case ALL -> seconds(2.5 + 60 * terabytes);
+                };
+            case Effect.VerifyChecksums _ -> seconds(0.5 + 1000 * terabytes);
+        };
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}

@@ -1,0 +1,149 @@
+package pgrehearsal.domain.effect;
+
+import java.util.List;
+import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.Upgrade.Statistics;
+
+/**
+ * The few things that a world can be asked to do. Each is idempotent by its key, runs as a job at its node, and says
+ * nothing about success: that is judged from facts.
+ */
+public sealed interface Effect {
+
+    /** The node at which the job runs. */
+    NodeName node();
+
+    /** Tells whether an answer to the question may be out of date once this effect was begun. */
+    default boolean mayChange(Question question) {
+        return switch (this) {
+            case ReadFacts _, VerifyChecksums _ -> false;
+            case InitCluster _, EmptyDirectory _, DropDirectory _, SwitchConfiguration _, RunScripts _, GatherStatistics _ ->
+                at(question, node(), Side.NEW);
+            case RunPgUpgrade upgrade ->
+                upgrade.mode() == RunPgUpgrade.Mode.LINK && question.node().equals(node());
+            case SetDoor door -> at(question, node(), door.side()) && question.kind() == FactKind.DOOR;
+            case EndSessions sessions -> at(question, node(), sessions.side()) && question.kind() == FactKind.DOOR;
+            case TakeFingerprint taken -> at(question, node(), taken.side()) && question.kind() == FactKind.FINGERPRINT;
+            case AwaitReplay replay ->
+                at(question, node(), replay.side()) && question.kind() == FactKind.REPLICATION
+                        || at(question, replay.standby(), replay.side()) && question.kind() == FactKind.SERVER;
+            case StopServer stop -> at(question, node(), stop.side());
+            case StartServer start -> start.side() == Side.NEW
+                    ? question.node().equals(node())
+                    : at(question, node(), Side.OLD);
+            case PromoteServer promotion -> at(question, node(), promotion.side());
+            case ProveKept _ -> at(question, node(), Side.OLD);
+            case IsolateKept _, GiveBack _ ->
+                at(question, node(), Side.OLD)
+                        && (question.kind() == FactKind.CONFIGURATION || question.kind() == FactKind.DOOR);
+            case SaveOld _ -> at(question, node(), Side.OLD) && question.kind() == FactKind.SAVED;
+            case CopyTree copy -> question.node().equals(copy.standby());
+            case PutBack _, RestoreOld _ -> question.node().equals(node());
+            case ProveReplication _ -> at(question, node(), Side.NEW) && question.kind() == FactKind.REPLICATION;
+        };
+    }
+
+    private static boolean at(Question question, NodeName node, Side side) {
+        return question.node().equals(node) && question.side() == side;
+    }
+
+    /** Nothing is done; only facts are read. */
+    record ReadFacts(NodeName node) implements Effect {}
+
+    /**
+     * initdb of the new data directory with what must fit the old one, and its configuration with the door closed.
+     * What this project left there before is replaced, anything else refused.
+     */
+    record InitCluster(NodeName node) implements Effect {}
+
+    /** The new data directory is there and empty. What this project left there before is removed. */
+    record EmptyDirectory(NodeName node) implements Effect {}
+
+    /** The new data directory is removed. */
+    record DropDirectory(NodeName node) implements Effect {}
+
+    /** pg_upgrade at the leader. */
+    record RunPgUpgrade(NodeName node, Mode mode) implements Effect {
+
+        /** What pg_upgrade is asked to do. */
+        public enum Mode {
+            /** {@code --check} while the old server runs, against a scratch directory that is removed. */
+            CHECK_LIVE,
+            LINK
+        }
+    }
+
+    /** The server's own rules for clients: only replication and the superuser by socket, or as they were. */
+    record SetDoor(NodeName node, Side side, Door door) implements Effect {
+
+        /** Who is let in. */
+        public enum Door {
+            CLOSED,
+            OPEN
+        }
+    }
+
+    /** Client sessions that are still in are ended and named in the job's output. */
+    record EndSessions(NodeName node, Side side) implements Effect {}
+
+    record TakeFingerprint(NodeName node, Side side) implements Effect {}
+
+    /** A checkpoint at the primary, then waiting until the standby has replayed all of it. */
+    record AwaitReplay(NodeName node, NodeName standby, Side side) implements Effect {}
+
+    /** A clean stop: sessions are ended, standbys get all WAL first. */
+    record StopServer(NodeName node, Side side) implements Effect {}
+
+    /**
+     * A start to serve, as what its configuration makes of it. Before the first start of a new server the renamed
+     * control file is moved out of the old directory, so that nobody can give it its name back.
+     */
+    record StartServer(NodeName node, Side side) implements Effect {}
+
+    record PromoteServer(NodeName node, Side side) implements Effect {}
+
+    /** A kept node is started alone and read-only, its fingerprint taken, and stopped again. */
+    record ProveKept(NodeName node) implements Effect {}
+
+    /** A kept node can neither follow a primary nor be reached by clients; what is changed for it is saved. */
+    record IsolateKept(NodeName node) implements Effect {}
+
+    /** What isolated a kept node is taken back. */
+    record GiveBack(NodeName node) implements Effect {}
+
+    /** What the synchronisation destroys in a standby's old directory is saved beside it. */
+    record SaveOld(NodeName node) implements Effect {}
+
+    /** rsync with hard links of the leader's old and new directory to the standby. */
+    record CopyTree(NodeName node, NodeName standby) implements Effect {}
+
+    /** What was saved comes back into a standby's old directory; its new directory is removed. */
+    record PutBack(NodeName node) implements Effect {}
+
+    /**
+     * The new directory is removed and the old control file gets its name back. The target itself refuses this once
+     * the new server was started.
+     */
+    record RestoreOld(NodeName node) implements Effect {}
+
+    /** A synchronised standby's new directory gets the standby's own settings and its upstream. */
+    record SwitchConfiguration(NodeName node, NodeName leader) implements Effect {}
+
+    /** A row is written at the primary and awaited at every standby. */
+    record ProveReplication(NodeName node, List<NodeName> standbys) implements Effect {
+        public ProveReplication {
+            standbys = List.copyOf(standbys);
+        }
+    }
+
+    /** What pg_upgrade left to be run, and updates of extensions. */
+    record RunScripts(NodeName node) implements Effect {}
+
+    record GatherStatistics(NodeName node, Statistics statistics) implements Effect {}
+
+    /** pg_checksums over the new directory while its server is down. */
+    record VerifyChecksums(NodeName node) implements Effect {}
+}

@@ -1,0 +1,37 @@
+package pgrehearsal.domain.fact;
+
+/** What a world can be asked about a node. Each kind has one type of answer, a {@link Fact}. */
+public enum FactKind {
+    /** The job that ran a step's effect; reported with every answer, so nobody needs to ask for it. */
+    JOB,
+    /** The host: reached or not, how far its clock is off. */
+    HOST,
+    /** The programs of an installation. */
+    PROGRAMS,
+    /** Room on the file system of the data directories. */
+    SPACE,
+    /** What the data directory holds. */
+    DIRECTORY,
+    /** The control file in the data directory. */
+    CONTROL_FILE,
+    /** The server that runs on the data directory, if any. */
+    SERVER,
+    /** What a client meets that knocks at the server's door. */
+    DOOR,
+    /** The server's settings that must fit between old and new. */
+    SETTINGS,
+    /** Objects that pg_upgrade refuses or spoils. */
+    OBJECTS,
+    /** Extensions in use, and whether the target has them. */
+    EXTENSIONS,
+    /** The primary's view of its standbys and slots. */
+    REPLICATION,
+    /** The content of the databases. */
+    FINGERPRINT,
+    /** What a standby's configuration makes of it. */
+    CONFIGURATION,
+    /** Whether what the synchronisation destroys was saved. */
+    SAVED,
+    /** The planner's statistics. */
+    STATISTICS
+}

@@ -1,0 +1,6 @@
+package pgrehearsal.domain.fact;
+
+import java.time.Instant;
+
+/** A fact and the moment as of which it is known. */
+public record Known(Fact fact, Instant asOf) {}
