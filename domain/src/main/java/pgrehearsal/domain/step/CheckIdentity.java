@@ -1,0 +1,76 @@
+package pgrehearsal.domain.step;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fact.Fact.ServerFact;
+import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.Side;
+
+/** The servers are those of the fleet file: one system identifier, the roles as written, all up. */
+final class CheckIdentity implements StepKind {
+
+    @Override
+    public String name() {
+        return "check-identity";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.PREFLIGHT;
+    }
+
+    @Override
+    public String title() {
+        return "compare system identifiers and roles with the fleet file";
+    }
+
+    @Override
+    public Action act(StepContext context) {
+        List<Question> evidence = new ArrayList<>();
+        for (Node node : context.cluster().nodes()) {
+            evidence.add(Question.old(FactKind.SERVER, node.name()));
+            evidence.add(Question.old(FactKind.CONTROL_FILE, node.name()));
+        }
+        return new Action(
+                new Effect.ReadFacts(context.name()), evidence, Limits.SHORT, reported -> judge(context, reported));
+    }
+
+    private static Judgement judge(StepContext context, Facts reported) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<ControlData> leader = reported.controlInPlace(context.leader().name(), Side.OLD);
+        for (Node node : context.cluster().nodes()) {
+            String where = node.name().value();
+            Optional<ServerFact.Up> server = reported.serverUp(node.name(), Side.OLD);
+            if (server.isEmpty()) {
+                findings.add(
+                        new Finding(where, "old server", "not running", "running", "start it, or mend the fleet file"));
+            } else if (server.get().role() != node.role()) {
+                findings.add(new Finding(
+                        where,
+                        "role",
+                        server.get().role().name().toLowerCase(Locale.ROOT),
+                        node.role().name().toLowerCase(Locale.ROOT),
+                        "is this the right fleet? then mend the role in the fleet file"));
+            }
+            Optional<ControlData> control = reported.controlInPlace(node.name(), Side.OLD);
+            if (control.isPresent()
+                    && leader.isPresent()
+                    && !control.get().systemId().equals(leader.get().systemId())) {
+                findings.add(new Finding(
+                        where,
+                        "system identifier",
+                        control.get().systemId().toString(),
+                        leader.get().systemId().toString(),
+                        "this node belongs to another cluster: mend the fleet file"));
+            }
+        }
+        return Judgement.unless("wrong-fleet", findings);
+    }
+}

@@ -1,0 +1,29 @@
+package pgrehearsal.domain.step;
+
+import pgrehearsal.domain.effect.Effect.SetDoor.Door;
+import pgrehearsal.domain.fact.Fact.DoorFact.Answer;
+import pgrehearsal.domain.fleet.Side;
+
+/** Clients come back. From the intent on, turning back gives up what they write. */
+final class OpenDoor implements StepKind {
+
+    @Override
+    public String name() {
+        return "open-door";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.OPEN;
+    }
+
+    @Override
+    public String title() {
+        return "let clients in again, with the rules they had before";
+    }
+
+    @Override
+    public Action act(StepContext context) {
+        return CloseDoor.set(context, Side.NEW, Door.OPEN, Answer.OPEN);
+    }
+}

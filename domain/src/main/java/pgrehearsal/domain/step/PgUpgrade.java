@@ -1,0 +1,172 @@
+package pgrehearsal.domain.step;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
+import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fact.ControlData.State;
+import pgrehearsal.domain.fact.Fact.ControlFact;
+import pgrehearsal.domain.fact.Fact.DirectoryFact;
+import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
+import pgrehearsal.domain.fact.Fact.JobFact;
+import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+
+/**
+ * pg_upgrade itself. It renames the old control file just before it links, so where that file is tells how far it came.
+ * After linking it starts and stops the new server once more by itself; the new control file is therefore stored at its
+ * end, and whatever differs from it later was started by somebody.
+ */
+final class PgUpgrade implements StepKind {
+
+    @Override
+    public String name() {
+        return "pg-upgrade";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.UPGRADE;
+    }
+
+    @Override
+    public String title() {
+        return "run pg_upgrade --link";
+    }
+
+    @Override
+    public Optional<Judgement> objection(StepContext context) {
+        NodeName leader = context.name();
+        Optional<ControlData> stopped = context.shutdownControl();
+        Optional<ControlData> now = context.known().controlInPlace(leader, Side.OLD);
+        boolean proven = stopped.isPresent() && context.evidence().containsKey(StepId.of(StepKinds.PROVE_CATCH_UP));
+        return proven && now.isPresent()
+                ? Optional.empty()
+                : Optional.of(Judgement.refused(
+                        "no-catch-up-proof",
+                        new Finding(
+                                leader.value(),
+                                "proof that all nodes stopped at one position",
+                                "none on record",
+                                "on record",
+                                "turn back, then begin again")));
+    }
+
+    @Override
+    public Action act(StepContext context) {
+        Effect effect = new RunPgUpgrade(context.name(), RunPgUpgrade.Mode.LINK);
+        return new Action(
+                effect,
+                List.of(
+                        Question.old(FactKind.CONTROL_FILE, context.name()),
+                        Question.target(FactKind.CONTROL_FILE, context.name()),
+                        Question.target(FactKind.DIRECTORY, context.name()),
+                        Question.target(FactKind.SERVER, context.name())),
+                new Limits(Limits.generous(context.expected(effect)), 2, Duration.ofSeconds(2)),
+                Judges.settled(reported -> judge(context, reported)));
+    }
+
+    /** Nothing was linked: a fresh new directory is all that another attempt needs. */
+    @Override
+    public Optional<Action> repair(StepContext context) {
+        return Optional.of(StepKinds.CREATE_NEW_CLUSTER.act(context));
+    }
+
+    /** Drops the new directory and gives the old control file its name back. Only while the new server never ran. */
+    @Override
+    public Optional<Action> undo(StepContext context) {
+        Effect effect = new Effect.RestoreOld(context.name());
+        NodeName node = context.name();
+        return Optional.of(new Action(
+                effect,
+                List.of(Question.old(FactKind.CONTROL_FILE, node), Question.target(FactKind.DIRECTORY, node)),
+                Limits.once(Limits.generous(context.expected(effect))),
+                Judges.settled(reported -> {
+                    boolean restored =
+                            reported.controlInPlace(node, Side.OLD).isPresent() && newDirectoryGone(node, reported);
+                    return restored
+                            ? Judgement.done()
+                            : Judgement.refused(
+                                    "not-restored",
+                                    new Finding(
+                                            node.value(),
+                                            "old data directory",
+                                            Judges.describe(reported),
+                                            "its control file back, the new directory gone",
+                                            "was the new server started? then only the kept nodes are a way back"));
+                })));
+    }
+
+    private static boolean newDirectoryGone(NodeName node, Facts reported) {
+        return reported.get(DirectoryFact.class, FactKind.DIRECTORY, node, Side.NEW)
+                .filter(directory -> directory.content() == Content.ABSENT)
+                .isPresent();
+    }
+
+    private static Judgement judge(StepContext context, Facts reported) {
+        NodeName node = context.name();
+        Optional<ControlFact> old = reported.control(node, Side.OLD);
+        if (old.isEmpty()) {
+            return Judgement.unknown(
+                    "not-seen", new Finding(node.value(), "old control file", "no answer", "seen", "look at the node"));
+        }
+        return switch (old.get()) {
+            case ControlFact.ControlFile _ -> unlinked(context, reported);
+            case ControlFact.RenamedControlFile _ -> linked(node, reported);
+            case ControlFact.NoControlFile _ ->
+                Judgement.unknown(
+                        "control-file-missing",
+                        new Finding(
+                                node.value(),
+                                "old control file",
+                                "neither in its place nor renamed",
+                                "one of the two",
+                                "somebody moved it; turn back to a kept node"));
+        };
+    }
+
+    /** The old directory is untouched; the new one may be spoiled. */
+    private static Judgement unlinked(StepContext context, Facts reported) {
+        NodeName node = context.name();
+        boolean begun = reported.job()
+                .filter(job -> job.state() != JobFact.State.NONE && job.state() != JobFact.State.REFUSED)
+                .isPresent();
+        String tail = reported.job().map(job -> job.outputTail().value().strip()).orElse("");
+        Finding finding = new Finding(
+                node.value(),
+                "pg_upgrade before linking",
+                Judges.describe(reported) + (tail.isEmpty() ? "" : ": " + tail),
+                "Upgrade Complete",
+                "the old cluster is untouched; mend what it names, then retry, or turn back");
+        if (!begun) {
+            return Judgement.again("not-begun", finding);
+        }
+        boolean killed = reported.job()
+                .filter(job -> job.state() != JobFact.State.ENDED)
+                .isPresent();
+        return Judgement.repairable(killed ? "killed-before-linking" : "refused-before-linking", killed, finding);
+    }
+
+    private static Judgement linked(NodeName node, Facts reported) {
+        boolean complete = reported.job().filter(JobFact::succeeded).isPresent()
+                && reported.controlInPlace(node, Side.NEW)
+                        .filter(control -> control.state() == State.SHUT_DOWN)
+                        .isPresent()
+                && reported.serverDown(node, Side.NEW);
+        return complete
+                ? Judgement.done()
+                : Judgement.partial(
+                        "link-incomplete",
+                        new Finding(
+                                node.value(),
+                                "pg_upgrade while linking",
+                                Judges.describe(reported),
+                                "Upgrade Complete",
+                                "neither directory of this node can be trusted: turn back to the kept node"));
+    }
+}

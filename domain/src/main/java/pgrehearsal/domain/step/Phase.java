@@ -1,0 +1,14 @@
+package pgrehearsal.domain.step;
+
+/** The parts of a run, in their order. */
+public enum Phase {
+    PREFLIGHT,
+    PREPARE,
+    FENCE,
+    PROTECT,
+    UPGRADE,
+    START,
+    OPEN,
+    /** The way back, entered from wherever the run is. */
+    TURN_BACK
+}

@@ -1,0 +1,40 @@
+package pgrehearsal.domain.step;
+
+import java.util.Optional;
+
+/**
+ * One letter of the alphabet: what a step of this kind needs, asks of a world, is judged by, and how it is taken back.
+ * Instances hold no state.
+ */
+public interface StepKind {
+
+    /** The name in plans, fault specs, recordings and screens; it never changes once released. */
+    String name();
+
+    Phase phase();
+
+    /** What it does, as an operator would say it, in the imperative and without the target. */
+    String title();
+
+    /** Why the step must not be begun now, judged from what is known; empty if nothing speaks against it. */
+    default Optional<Judgement> objection(StepContext context) {
+        return Optional.empty();
+    }
+
+    Action act(StepContext context);
+
+    /** Takes the step back; empty if nothing needs to be. Harmless if the step never took effect. */
+    default Optional<Action> undo(StepContext context) {
+        return Optional.empty();
+    }
+
+    /** Brings a half-done step to not done, so that it can be tried again; empty if only turning back helps. */
+    default Optional<Action> repair(StepContext context) {
+        return Optional.empty();
+    }
+
+    /** Tells whether a person may decide to go on without it. */
+    default boolean skippable() {
+        return false;
+    }
+}

@@ -1,0 +1,114 @@
+package pgrehearsal.domain.step;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All step kinds, by name. */
+public final class StepKinds {
+
+    public static final StepKind CHECK_IDENTITY = new CheckIdentity();
+    public static final StepKind CHECK_REACH = new CheckReach();
+    public static final StepKind CHECK_DRIFT = new CheckDrift();
+    public static final StepKind CHECK_SPACE = new CheckSpace();
+    public static final StepKind CHECK_SETTINGS = new CheckSettings();
+    public static final StepKind CHECK_OBJECTS = new CheckObjects();
+    public static final StepKind CHECK_EXTENSIONS = new CheckExtensions();
+    public static final StepKind CHECK_REPLICATION = new CheckReplication();
+    public static final StepKind CHECK_UPGRADE_LIVE = new CheckUpgradeLive();
+    public static final StepKind CREATE_NEW_CLUSTER = new CreateNewCluster();
+    public static final StepKind EMPTY_NEW_DIRECTORY = new EmptyNewDirectory();
+    public static final StepKind CLOSE_DOOR = new CloseDoor();
+    public static final StepKind END_STRAGGLERS = new EndStragglers();
+    public static final StepKind TAKE_FINGERPRINT = new TakeFingerprint();
+    public static final StepKind AWAIT_CATCH_UP = new AwaitCatchUp();
+    public static final StepKind STOP_LEADER = new StopLeader();
+    public static final StepKind CHECK_REPLAY = new CheckReplay();
+    public static final StepKind STOP_STANDBY = new StopStandby();
+    public static final StepKind PROVE_CATCH_UP = new ProveCatchUp();
+    public static final StepKind ISOLATE_KEPT = new IsolateKept();
+    public static final StepKind PG_UPGRADE = new PgUpgrade();
+    public static final StepKind PROVE_KEPT = new ProveKept();
+    public static final StepKind SAVE_OLD = new SaveOld();
+    public static final StepKind SYNC_STANDBY = new SyncStandby();
+    public static final StepKind SWITCH_CONFIGURATION = new SwitchConfiguration();
+    public static final StepKind START_LEADER = new StartLeader();
+    public static final StepKind VERIFY_STANDBY = new VerifyStandby();
+    public static final StepKind START_STANDBY = new StartStandby();
+    public static final StepKind PROVE_REPLICATION = new ProveReplication();
+    public static final StepKind COMPARE_FINGERPRINT = new CompareFingerprint();
+    public static final StepKind RUN_SCRIPTS = new RunScripts();
+    public static final StepKind GATHER_STATISTICS = new GatherStatistics();
+    public static final StepKind OPEN_DOOR = new OpenDoor();
+    public static final StepKind CHECK_UNTOUCHED = new CheckUntouched();
+    public static final StepKind STOP_NEW = new StopNew();
+    public static final StepKind START_KEPT = new StartKept();
+    public static final StepKind PROMOTE_KEPT = new PromoteKept();
+    public static final StepKind COMPARE_OLD = new CompareOld();
+
+    private static final Map<String, StepKind> BY_NAME = byName(List.of(
+            CHECK_IDENTITY,
+            CHECK_REACH,
+            CHECK_DRIFT,
+            CHECK_SPACE,
+            CHECK_SETTINGS,
+            CHECK_OBJECTS,
+            CHECK_EXTENSIONS,
+            CHECK_REPLICATION,
+            CHECK_UPGRADE_LIVE,
+            CREATE_NEW_CLUSTER,
+            EMPTY_NEW_DIRECTORY,
+            CLOSE_DOOR,
+            END_STRAGGLERS,
+            TAKE_FINGERPRINT,
+            AWAIT_CATCH_UP,
+            STOP_LEADER,
+            CHECK_REPLAY,
+            STOP_STANDBY,
+            PROVE_CATCH_UP,
+            ISOLATE_KEPT,
+            PG_UPGRADE,
+            PROVE_KEPT,
+            SAVE_OLD,
+            SYNC_STANDBY,
+            SWITCH_CONFIGURATION,
+            START_LEADER,
+            VERIFY_STANDBY,
+            START_STANDBY,
+            PROVE_REPLICATION,
+            COMPARE_FINGERPRINT,
+            RUN_SCRIPTS,
+            GATHER_STATISTICS,
+            OPEN_DOOR,
+            CHECK_UNTOUCHED,
+            STOP_NEW,
+            START_KEPT,
+            PROMOTE_KEPT,
+            COMPARE_OLD));
+
+    private StepKinds() {}
+
+    /** @throws IllegalArgumentException if there is no such step kind */
+    public static StepKind named(String name) {
+        StepKind kind = BY_NAME.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a step kind; there are " + String.join(", ", BY_NAME.keySet()));
+        }
+        return kind;
+    }
+
+    /** All step kinds in the order in which a run meets them. */
+    public static Map<String, StepKind> all() {
+        return BY_NAME;
+    }
+
+    private static Map<String, StepKind> byName(List<StepKind> kinds) {
+        Map<String, StepKind> byName = new LinkedHashMap<>();
+        for (StepKind kind : kinds) {
+            byName.put(kind.name(), kind);
+        }
+        return Collections.unmodifiableMap(byName);
+    }
+}
