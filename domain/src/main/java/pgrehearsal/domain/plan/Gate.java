@@ -1,0 +1,25 @@
+package pgrehearsal.domain.plan;
+
+import java.util.List;
+import pgrehearsal.domain.step.Phase;
+
+/**
+ * A point where a person must approve.
+ *
+ * @param name as in the fleet file
+ * @param before the phase that is not entered without the approval
+ */
+public record Gate(String name, Phase before) {
+
+    /** The last look before downtime. */
+    public static final Gate CLOSE_TRAFFIC = new Gate("close-traffic", Phase.FENCE);
+
+    /** From here on only the kept nodes are a way back. */
+    public static final Gate FIRST_START = new Gate("first-start", Phase.START);
+
+    /** From here on a way back costs what clients write. */
+    public static final Gate OPEN_TRAFFIC = new Gate("open-traffic", Phase.OPEN);
+
+    /** All gates that a run up to the end of the upgrade can meet. */
+    public static final List<Gate> ALL = List.of(CLOSE_TRAFFIC, FIRST_START, OPEN_TRAFFIC);
+}

@@ -1,0 +1,28 @@
+package pgrehearsal.domain.way;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import pgrehearsal.domain.fleet.NodeName;
+
+/**
+ * The way back that exists now.
+ *
+ * @param fleet the furthest of the upgraded nodes
+ * @param duration expected, until the old version serves
+ * @param proven the means was seen to work in this run, or consists of what was never changed
+ * @param losesWrites clients may have written since; their writes are lost
+ */
+public record WayBack(
+        Reversibility fleet,
+        SortedMap<NodeName, Reversibility> nodes,
+        Means means,
+        Duration duration,
+        boolean proven,
+        boolean losesWrites) {
+
+    public WayBack {
+        nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+    }
+}

@@ -1,0 +1,247 @@
+package pgrehearsal.domain.way;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.step.Action;
+import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepContext;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKind;
+import pgrehearsal.domain.step.StepKinds;
+
+/**
+ * Computes which ways back exist, from what the log says of each step and from evidence. Unknown never counts as a
+ * proof: while pg_upgrade runs, or after it was killed past linking, the node stands at R5.
+ */
+public final class Ways {
+
+    /** Undone in this order; what stands in one line may be undone side by side. */
+    private static final List<List<StepKind>> ORDER_OF_UNDOING = List.of(
+            List.of(StepKinds.PG_UPGRADE, StepKinds.SYNC_STANDBY),
+            List.of(StepKinds.ISOLATE_KEPT),
+            List.of(StepKinds.STOP_LEADER),
+            List.of(StepKinds.STOP_STANDBY),
+            List.of(StepKinds.CLOSE_DOOR),
+            List.of(StepKinds.CREATE_NEW_CLUSTER, StepKinds.EMPTY_NEW_DIRECTORY));
+
+    private final Fleet fleet;
+    private final Cluster cluster;
+    private final Function<StepId, Standing> standing;
+    private final Facts known;
+    private final Map<StepId, Facts> evidence;
+
+    /**
+     * @param standing what of each step stands
+     * @param evidence what each succeeded step was judged by
+     */
+    public Ways(Fleet fleet, Function<StepId, Standing> standing, Facts known, Map<StepId, Facts> evidence) {
+        this.fleet = fleet;
+        this.cluster = fleet.cluster();
+        this.standing = standing;
+        this.known = known;
+        this.evidence = evidence;
+    }
+
+    /** The best way back that exists now. */
+    public WayBack best() {
+        SortedMap<NodeName, Reversibility> levels = new TreeMap<>();
+        Reversibility worst = Reversibility.R0;
+        for (Node node : cluster.nodes()) {
+            Reversibility level = level(node);
+            levels.put(node.name(), level);
+            worst = worst.orWorse(level);
+        }
+        Means means = means(worst);
+        return new WayBack(
+                worst, levels, means, duration(steps(means)), proven(means), worst.compareTo(Reversibility.R6) >= 0);
+    }
+
+    /** The steps that turn back by these means, from what stands now. */
+    public List<PlannedStep> steps(Means means) {
+        return switch (means) {
+            case STOP, NONE -> List.of();
+            case OLD_DIRECTORIES -> backToOldDirectories();
+            case KEPT_NODE -> backToKeptNode();
+        };
+    }
+
+    private static Means means(Reversibility level) {
+        return switch (level) {
+            case R0 -> Means.STOP;
+            case R1, R2, R3, R4 -> Means.OLD_DIRECTORIES;
+            case R5, R6 -> Means.KEPT_NODE;
+            case R7 -> Means.NONE;
+        };
+    }
+
+    /** A kept node's directory is never touched, so it stands where the fence left it. */
+    private Reversibility level(Node node) {
+        Reversibility before = beforeUpgrade();
+        if (node.kept()) {
+            return before;
+        }
+        if (node.equals(cluster.primary())) {
+            return before.orWorse(leaderLevel());
+        }
+        if (stands(StepKinds.OPEN_DOOR, node)) {
+            return Reversibility.R6;
+        }
+        if (stands(StepKinds.START_STANDBY, node)) {
+            return Reversibility.R5;
+        }
+        return stands(StepKinds.SYNC_STANDBY, node) ? Reversibility.R4 : before;
+    }
+
+    private Reversibility leaderLevel() {
+        Node leader = cluster.primary();
+        if (cluster.upgraded().stream().anyMatch(node -> stands(StepKinds.OPEN_DOOR, node))) {
+            return Reversibility.R6;
+        }
+        if (stands(StepKinds.START_LEADER, leader) || startedByOthers(leader)) {
+            return Reversibility.R5;
+        }
+        return switch (standing.apply(StepId.of(StepKinds.PG_UPGRADE, leader.name()))) {
+            case NONE, UNDONE -> Reversibility.R0;
+            case DONE -> Reversibility.R4;
+            case POSSIBLE ->
+                known.controlInPlace(leader.name(), Side.OLD).isPresent() ? Reversibility.R3 : Reversibility.R5;
+        };
+    }
+
+    /** The new control file is no longer the one that pg_upgrade left. */
+    private boolean startedByOthers(Node leader) {
+        StepId upgrade = StepId.of(StepKinds.PG_UPGRADE, leader.name());
+        if (!standing.apply(upgrade).stands()) {
+            return false;
+        }
+        Facts atUpgrade = evidence.get(upgrade);
+        Optional<ControlData> baseline =
+                atUpgrade == null ? Optional.empty() : atUpgrade.controlInPlace(leader.name(), Side.NEW);
+        Optional<ControlData> now = known.controlInPlace(leader.name(), Side.NEW);
+        return baseline.isPresent() && now.isPresent() && !baseline.equals(now);
+    }
+
+    private Reversibility beforeUpgrade() {
+        boolean stopped = standing.apply(StepId.of(StepKinds.PROVE_CATCH_UP)) == Standing.DONE
+                && stands(StepKinds.STOP_LEADER, cluster.primary());
+        if (stopped) {
+            return Reversibility.R2;
+        }
+        boolean prepared = ORDER_OF_UNDOING.stream()
+                .flatMap(List::stream)
+                .anyMatch(kind -> cluster.nodes().stream().anyMatch(node -> stands(kind, node)));
+        return prepared ? Reversibility.R1 : Reversibility.R0;
+    }
+
+    private boolean proven(Means means) {
+        return switch (means) {
+            case STOP, OLD_DIRECTORIES -> true;
+            case KEPT_NODE ->
+                cluster.kept().stream()
+                        .allMatch(
+                                node -> standing.apply(StepId.of(StepKinds.PROVE_KEPT, node.name())) == Standing.DONE);
+            case NONE -> false;
+        };
+    }
+
+    private List<PlannedStep> backToOldDirectories() {
+        List<PlannedStep> steps = new ArrayList<>();
+        List<StepId> previous = List.of();
+        Node leader = cluster.primary();
+        boolean upgraded = stands(StepKinds.PG_UPGRADE, leader);
+        if (upgraded) {
+            previous = add(steps, List.of(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name())), previous);
+        }
+        for (List<StepKind> kinds : ORDER_OF_UNDOING) {
+            List<StepId> undone = new ArrayList<>();
+            for (StepKind kind : kinds) {
+                for (Node node : cluster.nodes()) {
+                    // Undoing pg-upgrade or sync-standby drops the directory that create or empty had made.
+                    if (stands(kind, node) && !droppedAlready(kind, node)) {
+                        undone.add(StepId.of(kind, node.name()).undo());
+                    }
+                }
+            }
+            if (kinds.contains(StepKinds.CLOSE_DOOR) && upgraded) {
+                previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, leader.name())), previous);
+            }
+            if (!undone.isEmpty()) {
+                previous = add(steps, undone, previous);
+            }
+        }
+        return steps;
+    }
+
+    private boolean droppedAlready(StepKind kind, Node node) {
+        return kind == StepKinds.CREATE_NEW_CLUSTER && stands(StepKinds.PG_UPGRADE, node)
+                || kind == StepKinds.EMPTY_NEW_DIRECTORY && stands(StepKinds.SYNC_STANDBY, node);
+    }
+
+    private List<PlannedStep> backToKeptNode() {
+        List<PlannedStep> steps = new ArrayList<>();
+        Node kept = cluster.kept().getFirst();
+        List<StepId> previous = add(
+                steps,
+                cluster.upgraded().stream()
+                        .map(node -> StepId.of(StepKinds.STOP_NEW, node.name()))
+                        .toList(),
+                List.of());
+        previous = add(steps, List.of(StepId.of(StepKinds.START_KEPT, kept.name())), previous);
+        previous = add(steps, List.of(StepId.of(StepKinds.PROMOTE_KEPT, kept.name())), previous);
+        previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, kept.name())), previous);
+        if (stands(StepKinds.ISOLATE_KEPT, kept)) {
+            add(steps, List.of(StepId.of(StepKinds.ISOLATE_KEPT, kept.name()).undo()), previous);
+        }
+        return steps;
+    }
+
+    private static List<StepId> add(List<PlannedStep> steps, List<StepId> ids, List<StepId> after) {
+        for (StepId id : ids) {
+            steps.add(new PlannedStep(id, Phase.TURN_BACK, after));
+        }
+        return ids;
+    }
+
+    private boolean stands(StepKind kind, Node node) {
+        return standing.apply(StepId.of(kind, node.name())).stands();
+    }
+
+    /** The longest chain of expected durations through the steps. */
+    private Duration duration(List<PlannedStep> steps) {
+        Map<StepId, Duration> endsAt = new LinkedHashMap<>();
+        Duration longest = Duration.ZERO;
+        for (PlannedStep step : steps) {
+            Duration begins = step.after().stream()
+                    .map(endsAt::get)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO);
+            StepContext context = new StepContext(fleet, step.id(), known, evidence);
+            Duration ends =
+                    begins.plus(context.expected(action(step.id(), context).effect()));
+            endsAt.put(step.id(), ends);
+            longest = longest.compareTo(ends) >= 0 ? longest : ends;
+        }
+        return longest;
+    }
+
+    private static Action action(StepId id, StepContext context) {
+        StepKind kind = StepKinds.named(id.kind());
+        return id.undoes() ? kind.undo(context).orElseThrow() : kind.act(context);
+    }
+}
