@@ -1,0 +1,182 @@
+package pgrehearsal.domain.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
+import pgrehearsal.domain.step.Action;
+import pgrehearsal.domain.step.Finding;
+import pgrehearsal.domain.step.Judgement;
+import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.WayBack;
+import pgrehearsal.domain.way.Ways;
+import pgrehearsal.domain.world.Purpose;
+
+/** What follows by itself from where a run is, until it has to wait: for the world, for time or for a person. */
+final class Advance {
+
+    private Advance() {}
+
+    static void advance(Deliberation deliberation) {
+        boolean more = true;
+        while (more) {
+            more = once(deliberation);
+            recordWayBack(deliberation);
+        }
+    }
+
+    private static void recordWayBack(Deliberation deliberation) {
+        RunState state = deliberation.state();
+        WayBack now = state.ways().best();
+        if (!state.way().equals(Optional.of(now))) {
+            deliberation.say(new RunEvent.WayBackChanged(now));
+        }
+    }
+
+    /** @return whether something was said */
+    private static boolean once(Deliberation deliberation) {
+        RunState state = deliberation.state();
+        if (!(state.status() instanceof RunStatus.Active) || state.epoch() == 0) {
+            return false;
+        }
+        return switch (state.course()) {
+            case Course.Turning turning -> turnBack(deliberation, turning);
+            case Course.Forward _, Course.Back _ -> goOn(deliberation);
+        };
+    }
+
+    /** A reversal waits until nothing is open, so that it starts from facts and not from guesses. */
+    private static boolean turnBack(Deliberation deliberation, Course.Turning turning) {
+        RunState state = deliberation.state();
+        if (somethingOpen(state)) {
+            return false;
+        }
+        Ways ways = state.ways();
+        Means means = turning.best() ? ways.best().means() : turning.named();
+        deliberation.say(new RunEvent.TurnedBack(means, ways.steps(means), turning.by(), turning.reason()));
+        return true;
+    }
+
+    private static boolean goOn(Deliberation deliberation) {
+        RunState state = deliberation.state();
+        List<PlannedStep> steps = state.phase().map(state::stepsOf).orElse(List.of());
+        if (steps.stream().allMatch(step -> state.progress(step.id()).settled())) {
+            return nextPhase(deliberation);
+        }
+        Optional<PlannedStep> ready =
+                steps.stream().filter(step -> ready(deliberation, step)).findFirst();
+        if (ready.isPresent()) {
+            intend(deliberation, ready.get());
+            return true;
+        }
+        boolean waits = somethingOpen(state) || steps.stream().anyMatch(step -> waitsForTime(deliberation, step));
+        return !waits && giveUp(deliberation, steps);
+    }
+
+    private static boolean nextPhase(Deliberation deliberation) {
+        RunState state = deliberation.state();
+        if (state.course() instanceof Course.Back) {
+            deliberation.say(new RunEvent.RunEnded(Outcome.REVERSED, List.of()));
+            return true;
+        }
+        Optional<Phase> next = state.planned().plan().steps().stream()
+                .map(PlannedStep::phase)
+                .filter(phase -> state.phase().isEmpty() || phase.compareTo(state.phase().get()) > 0)
+                .findFirst();
+        if (next.isEmpty()) {
+            deliberation.say(new RunEvent.RunEnded(Outcome.UPGRADED, List.of()));
+            return true;
+        }
+        Optional<Gate> gate = state.planned().plan().gates().stream()
+                .filter(candidate -> candidate.before() == next.get() && !state.gateApproved(candidate.name()))
+                .findFirst();
+        if (gate.isEmpty()) {
+            deliberation.say(new RunEvent.PhaseEntered(next.get()));
+            return true;
+        }
+        if (state.gateReached(gate.get().name())) {
+            return false;
+        }
+        deliberation.say(new RunEvent.GateReached(gate.get().name()));
+        return true;
+    }
+
+    private static boolean ready(Deliberation deliberation, PlannedStep step) {
+        RunState state = deliberation.state();
+        return state.progress(step.id()) instanceof Progress.Waiting waiting
+                && !waiting.notBefore().isAfter(deliberation.at())
+                && step.after().stream()
+                        .allMatch(before -> state.progress(before).settled());
+    }
+
+    private static boolean waitsForTime(Deliberation deliberation, PlannedStep step) {
+        return deliberation.state().progress(step.id()) instanceof Progress.Waiting waiting
+                && waiting.notBefore().isAfter(deliberation.at());
+    }
+
+    private static void intend(Deliberation deliberation, PlannedStep step) {
+        RunState state = deliberation.state();
+        StepId id = step.id();
+        Progress.Waiting waiting = (Progress.Waiting) state.progress(id);
+        Purpose purpose = waiting.repairFirst() ? Purpose.REPAIR : Purpose.ACT;
+        int attempt = waiting.attempts() + 1;
+        if (purpose == Purpose.ACT && !id.undoes()) {
+            Optional<Judgement> objection = step.kind().objection(state.context(id));
+            if (objection.isPresent()) {
+                deliberation.say(new RunEvent.StepFailed(
+                        id,
+                        waiting.attempts(),
+                        objection.get().verdict(),
+                        objection.get().code(),
+                        false,
+                        Next.NONE,
+                        Duration.ZERO,
+                        objection.get().findings()));
+                return;
+            }
+        }
+        Action action = deliberation.action(id, purpose);
+        String key = id.toString().replace(':', '-').replace('/', '.') + "." + attempt;
+        deliberation.say(new RunEvent.StepIntended(
+                id, attempt, purpose, state.epoch(), key, action.effect(), action.limits().timeout()));
+    }
+
+    /** Nothing runs, nothing is ready, and not all is done: a preflight refuses, everything else parks. */
+    private static boolean giveUp(Deliberation deliberation, List<PlannedStep> steps) {
+        RunState state = deliberation.state();
+        List<StepId> troubled = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        String code = "";
+        boolean unknown = false;
+        for (PlannedStep step : steps) {
+            Progress progress = state.progress(step.id());
+            if (progress instanceof Progress.Failed failed) {
+                troubled.add(step.id());
+                findings.addAll(failed.findings());
+                code = code.isEmpty() ? failed.code() : code;
+            } else if (progress instanceof Progress.Open) {
+                troubled.add(step.id());
+                findings.add(Reports.noAnswer(step.id()));
+                unknown = true;
+            }
+        }
+        if (state.phase().equals(Optional.of(Phase.PREFLIGHT)) && !unknown) {
+            deliberation.say(new RunEvent.RunEnded(Outcome.REFUSED, findings));
+            return true;
+        }
+        deliberation.say(new RunEvent.RunParked(
+                unknown ? "unknown" : code, troubled, findings, Orders.openDecisions(state, troubled)));
+        return true;
+    }
+
+    /** Tells whether an answer is still to be expected. */
+    private static boolean somethingOpen(RunState state) {
+        return state.allProgress().values().stream()
+                .anyMatch(progress -> progress instanceof Progress.Open open && !open.stuck());
+    }
+}

@@ -1,0 +1,145 @@
+package pgrehearsal.domain.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import pgrehearsal.domain.run.Lifeline.Point;
+import pgrehearsal.domain.step.Action;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.world.Ask;
+import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.World;
+
+/**
+ * Drives one run in either world: takes one input, decides, appends, evolves, and hands what is new to the world. One
+ * input at a time, so that effects which run side by side are ordered by their append and by nothing else. Not safe for
+ * use by several threads.
+ */
+public final class Driver {
+
+    private final RunLog log;
+    private final World world;
+    private final Lifeline lifeline;
+    private final TreeSet<String> handed = new TreeSet<>();
+    private RunState state;
+    private long epoch;
+
+    private Driver(RunState state, RunLog log, World world, Lifeline lifeline) {
+        this.state = state;
+        this.log = log;
+        this.world = world;
+        this.lifeline = lifeline;
+    }
+
+    /** A driver for a run whose log holds at least its first event. It does nothing before it has taken the lease. */
+    public static Driver resume(RunLog log, World world, Lifeline lifeline) {
+        RunState state = RunState.fold(log.readAfter(0))
+                .orElseThrow(() -> new IllegalArgumentException("the log is empty: there is no run to resume"));
+        return new Driver(state, log, world, lifeline);
+    }
+
+    public RunState state() {
+        return state;
+    }
+
+    /** Becomes the run's one driver; every earlier one is refused from now on. */
+    public void takeLease(Instant at, String name) {
+        epoch = state.epoch() + 1;
+        accept(new RunCommand.TakeLease(at, name));
+    }
+
+    /** Epoch of this driver's lease, 0 before it has taken one. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Tells whether another driver has taken over; this one must stop. */
+    public boolean superseded() {
+        return epoch != 0 && state.epoch() > epoch;
+    }
+
+    /**
+     * Takes one input.
+     *
+     * @return why it was refused, or empty if it was accepted
+     */
+    public Optional<Rejection> accept(RunCommand command) {
+        if (command instanceof RunCommand.Reported reported) {
+            lifeline.passes(Point.AFTER_EFFECT, reported.step());
+        }
+        Decision decision = decide(command);
+        if (superseded()) {
+            return Optional.of(new Rejection("stale-epoch", "driver of epoch " + state.epoch() + " has taken over"));
+        }
+        passEnds(decision.entries());
+        handOver();
+        return decision.rejection();
+    }
+
+    /** On a conflict the log is read on and the command decided anew; old events are never appended again. */
+    private Decision decide(RunCommand command) {
+        while (true) {
+            Decision decision = Decide.decide(state, command);
+            if (decision.entries().isEmpty()) {
+                return decision;
+            }
+            passIntents(Point.BEFORE_INTENT, decision.entries());
+            if (log.append(decision.entries())) {
+                state = decision.after();
+                passIntents(Point.AFTER_INTENT, decision.entries());
+                return decision;
+            }
+            for (LogEntry entry : log.readAfter(state.sequence())) {
+                state = Evolve.evolve(state, entry);
+            }
+        }
+    }
+
+    /** Whatever is open and was not handed to the world in this form is handed over now. */
+    private void handOver() {
+        state.allProgress().forEach((step, progress) -> {
+            if (progress instanceof Progress.Open open && !open.stuck()) {
+                Intent intent = intent(step, open);
+                boolean isNew = handed.add(
+                        String.join(" ", intent.key(), open.ask().name(), Integer.toString(open.unanswered())));
+                if (isNew) {
+                    world.begin(intent);
+                    if (open.ask() == Ask.ACT) {
+                        lifeline.passes(Point.MID_EFFECT, step);
+                    }
+                }
+            }
+        });
+    }
+
+    private Intent intent(StepId step, Progress.Open open) {
+        Action action = Deliberation.action(state, step, open.purpose());
+        return new Intent(
+                step,
+                open.attempts(),
+                open.purpose(),
+                open.ask(),
+                open.key(),
+                epoch,
+                open.effect(),
+                action.evidence(),
+                open.timeout());
+    }
+
+    private void passIntents(Point point, List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            if (entry.event() instanceof RunEvent.StepIntended intended) {
+                lifeline.passes(point, intended.step());
+            }
+        }
+    }
+
+    private void passEnds(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            if (entry.event() instanceof RunEvent.StepSucceeded succeeded) {
+                lifeline.passes(Point.AFTER_RECORD, succeeded.step());
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package pgrehearsal.domain.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKinds;
+import pgrehearsal.domain.step.Verdict;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.WayBack;
+import pgrehearsal.domain.world.Purpose;
+
+/** The operator's words: accepted or refused, and either way on record with name and reason. */
+final class Orders {
+
+    private Orders() {}
+
+    static Decision obey(RunState state, FromOperator command) {
+        Order order = command.order();
+        Deliberation deliberation = new Deliberation(state, order.at(), order.by());
+        String word = word(command);
+        Optional<Rejection> rejection = state.commandSeen(order.id())
+                ? Optional.of(new Rejection("repeated", "a command with the id " + order.id() + " was decided before"))
+                : objection(state, command);
+        if (rejection.isPresent()) {
+            Rejection no = rejection.get();
+            deliberation.say(new RunEvent.CommandRejected(order.id(), word, order.by(), no.code(), no.why()));
+            return deliberation.refused(no);
+        }
+        deliberation.say(new RunEvent.CommandAccepted(order.id(), word, order.by(), order.reason()));
+        carryOut(deliberation, command);
+        Advance.advance(deliberation);
+        return deliberation.decided();
+    }
+
+    private static String word(FromOperator command) {
+        return switch (command) {
+            case RunCommand.Approve approve -> "approve " + approve.gate();
+            case RunCommand.Pause _ -> "pause";
+            case RunCommand.Resume _ -> "resume";
+            case RunCommand.Retry retry -> "retry " + retry.step();
+            case RunCommand.Skip skip -> "skip " + skip.step();
+            case RunCommand.Reverse _ -> "reverse";
+            case RunCommand.ReverseBy by ->
+                "reverse by " + by.means().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
+    }
+
+    private static Optional<Rejection> objection(RunState state, FromOperator command) {
+        return switch (command) {
+            case RunCommand.Approve approve -> againstApproval(state, approve.gate());
+            case RunCommand.Pause _ ->
+                state.status() instanceof RunStatus.Active
+                        ? Optional.empty()
+                        : reject("not-active", "only a run that goes on by itself can be paused; this one: "
+                                + describe(state.status()));
+            case RunCommand.Resume _ -> againstResuming(state);
+            case RunCommand.Retry retry -> againstRetry(state, retry.step());
+            case RunCommand.Skip skip -> againstSkipping(state, skip);
+            case RunCommand.Reverse reverse ->
+                againstTurningBack(state, state.ways().best().means(), reverse.acceptLoss());
+            case RunCommand.ReverseBy by -> againstTurningBack(state, by.means(), by.acceptLoss());
+        };
+    }
+
+    private static Optional<Rejection> againstApproval(RunState state, String gate) {
+        if (state.gateApproved(gate)) {
+            return reject("approved-already", "gate " + gate + " was approved before");
+        }
+        return state.waitingGate().filter(waiting -> waiting.name().equals(gate)).isPresent() && !state.ended()
+                ? Optional.empty()
+                : reject("gate-not-reached", "gate " + gate + " does not wait for an approval now");
+    }
+
+    private static Optional<Rejection> againstResuming(RunState state) {
+        return switch (state.status()) {
+            case RunStatus.Paused _ -> Optional.empty();
+            case RunStatus.Parked parked -> {
+                for (StepId step : parked.parking().steps()) {
+                    Optional<Rejection> rejection = againstRetry(state, step);
+                    if (rejection.isPresent()) {
+                        yield rejection;
+                    }
+                }
+                yield Optional.empty();
+            }
+            case RunStatus.Active _, RunStatus.Ended _ ->
+                reject("not-waiting", "nothing to resume; the run: " + describe(state.status()));
+        };
+    }
+
+    private static Optional<Rejection> againstRetry(RunState state, StepId step) {
+        Progress progress = state.allProgress().get(step);
+        if (progress instanceof Progress.Failed failed) {
+            return failed.verdict() == Verdict.PARTIAL && !failed.repairable()
+                    ? reject("not-repairable", step + " (" + failed.code() + ") is half done and cannot be tried again:"
+                            + " turn back")
+                    : Optional.empty();
+        }
+        return progress instanceof Progress.Open open && open.stuck()
+                ? Optional.empty()
+                : reject("not-failed", "step " + step + " has not failed, so there is nothing to try again");
+    }
+
+    private static Optional<Rejection> againstSkipping(RunState state, RunCommand.Skip skip) {
+        if (!(state.allProgress().get(skip.step()) instanceof Progress.Failed)) {
+            return reject("not-failed", "only a step that has failed can be skipped; " + skip.step() + " has not");
+        }
+        if (!StepKinds.named(skip.step().kind()).skippable()) {
+            return reject("not-skippable", "nothing that comes after " + skip.step() + " is safe without it");
+        }
+        return skip.order().reason().isBlank()
+                ? reject("no-reason", "skipping needs a reason: --reason \"...\"")
+                : Optional.empty();
+    }
+
+    private static Optional<Rejection> againstTurningBack(RunState state, Means means, boolean acceptLoss) {
+        WayBack way = state.ways().best();
+        if (state.status() instanceof RunStatus.Ended ended && ended.outcome() != Outcome.UPGRADED) {
+            return reject("ended", "the run has ended: " + describe(state.status()));
+        }
+        if (state.course() instanceof Course.Turning) {
+            return reject("turning-already", "the run turns back already");
+        }
+        if (state.course() instanceof Course.Back back && back.means() == means) {
+            return reject("turned-already", "the run has turned back already; resume or retry what failed");
+        }
+        if (means == Means.NONE) {
+            return reject("no-way-back", "nothing on record leads back; restore from backup");
+        }
+        if (means != way.means() && !(means == Means.KEPT_NODE && way.means() == Means.OLD_DIRECTORIES)) {
+            return reject(
+                    "way-closed",
+                    "at " + way.fleet() + " the way back is "
+                            + way.means().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                            + ": the new server was started or may have been, and the files that the old directory"
+                            + " shares with it are no longer the old cluster's");
+        }
+        return way.losesWrites() && !acceptLoss
+                ? reject(
+                        "loss-not-accepted",
+                        "clients may have written since traffic was opened, and turning back gives that up:"
+                                + " say --accept-loss")
+                : Optional.empty();
+    }
+
+    private static void carryOut(Deliberation deliberation, FromOperator command) {
+        Order order = command.order();
+        switch (command) {
+            case RunCommand.Approve approve ->
+                deliberation.say(new RunEvent.GateApproved(approve.gate(), order.by(), order.reason()));
+            case RunCommand.Pause _ -> deliberation.say(new RunEvent.RunPaused(order.by(), order.reason()));
+            case RunCommand.Resume _ ->
+                deliberation.say(new RunEvent.RunResumed(
+                        order.by(),
+                        deliberation.state().status() instanceof RunStatus.Parked parked
+                                ? parked.parking().steps()
+                                : List.of()));
+            case RunCommand.Retry retry ->
+                deliberation.say(new RunEvent.RunResumed(order.by(), List.of(retry.step())));
+            case RunCommand.Skip skip -> {
+                deliberation.say(new RunEvent.StepSkipped(skip.step(), order.by(), order.reason()));
+                deliberation.say(new RunEvent.RunResumed(order.by(), List.of()));
+            }
+            case RunCommand.Reverse reverse ->
+                turn(deliberation, order, true, deliberation.state().ways().best().means(), reverse.acceptLoss());
+            case RunCommand.ReverseBy by -> turn(deliberation, order, false, by.means(), by.acceptLoss());
+        }
+    }
+
+    private static void turn(Deliberation deliberation, Order order, boolean best, Means means, boolean acceptLoss) {
+        if (acceptLoss && deliberation.state().ways().best().losesWrites()) {
+            deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason()));
+        }
+        deliberation.say(
+                new RunEvent.ReversalRequested(new Course.Turning(best, means, order.by(), order.reason())));
+    }
+
+    /** What a parked run can be told, with what each costs. */
+    static List<OpenDecision> openDecisions(RunState state, List<StepId> troubled) {
+        List<OpenDecision> decisions = new ArrayList<>();
+        for (StepId step : troubled) {
+            if (againstRetry(state, step).isEmpty()) {
+                Duration cost = state.context(step)
+                        .expected(Deliberation.action(state, step, Purpose.ACT).effect());
+                decisions.add(new OpenDecision("retry", step.toString(), cost, "tries the step again and goes on"));
+            }
+            boolean failed = state.allProgress().get(step) instanceof Progress.Failed;
+            if (failed && StepKinds.named(step.kind()).skippable()) {
+                decisions.add(new OpenDecision(
+                        "skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
+            }
+        }
+        WayBack way = state.ways().best();
+        if (againstTurningBack(state, way.means(), true).isEmpty()) {
+            decisions.add(new OpenDecision("reverse", "", way.duration(), consequence(way)));
+        }
+        return decisions;
+    }
+
+    private static String consequence(WayBack way) {
+        String loss = way.losesWrites() ? "; what clients wrote since traffic was opened is lost" : "";
+        return switch (way.means()) {
+            case STOP -> "stops; nothing was changed";
+            case OLD_DIRECTORIES -> "the old servers serve again from their own directories";
+            case KEPT_NODE -> "the kept node serves alone on the old version, degraded until standbys are rebuilt" + loss;
+            case NONE -> "restore from backup";
+        };
+    }
+
+    private static String describe(RunStatus status) {
+        return switch (status) {
+            case RunStatus.Active _ -> "goes on by itself";
+            case RunStatus.Paused paused -> "paused by " + paused.by();
+            case RunStatus.Parked parked -> "parked (" + parked.parking().code() + ")";
+            case RunStatus.Ended ended -> "ended, " + ended.outcome();
+        };
+    }
+
+    private static Optional<Rejection> reject(String code, String why) {
+        return Optional.of(new Rejection(code, why));
+    }
+}

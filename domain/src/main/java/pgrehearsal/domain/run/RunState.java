@@ -1,0 +1,354 @@
+package pgrehearsal.domain.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepContext;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.way.Standing;
+import pgrehearsal.domain.way.WayBack;
+import pgrehearsal.domain.way.Ways;
+
+/**
+ * The fold of a run's log. Immutable: what changes is replaced, everything else is shared, so that a fork costs
+ * nothing. Only {@link Evolve} makes new ones.
+ */
+public final class RunState {
+
+    private final RunEvent.RunPlanned planned;
+    private final long sequence;
+    private final Instant at;
+    private final long epoch;
+    private final String driver;
+    private final RunStatus status;
+    private final Course course;
+    private final Optional<Phase> phase;
+    private final List<PlannedStep> graph;
+    private final Map<StepId, Progress> progress;
+    private final SortedMap<String, Boolean> gates;
+    private final Facts known;
+    private final Facts reported;
+    private final Map<StepId, Facts> evidence;
+    private final Optional<WayBack> way;
+    private final SortedSet<String> commands;
+
+    RunState(Draft draft) {
+        this.planned = draft.planned;
+        this.sequence = draft.sequence;
+        this.at = draft.at;
+        this.epoch = draft.epoch;
+        this.driver = draft.driver;
+        this.status = draft.status;
+        this.course = draft.course;
+        this.phase = draft.phase;
+        this.graph = draft.graph;
+        this.progress = draft.progress;
+        this.gates = draft.gates;
+        this.known = draft.known;
+        this.reported = draft.reported;
+        this.evidence = draft.evidence;
+        this.way = draft.way;
+        this.commands = draft.commands;
+    }
+
+    /** The state before the first event; only {@code RunPlanned} may follow. */
+    public static Optional<RunState> fold(List<LogEntry> entries) {
+        Optional<RunState> state = Optional.empty();
+        for (LogEntry entry : entries) {
+            state = Optional.of(
+                    state.isEmpty() ? Evolve.first(entry) : Evolve.evolve(state.get(), entry));
+        }
+        return state;
+    }
+
+    public RunEvent.RunPlanned planned() {
+        return planned;
+    }
+
+    public RunId id() {
+        return planned.run();
+    }
+
+    /** Sequence of the newest event. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Moment of the newest event. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Epoch of the newest lease, 0 before the first. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Name of the driver that holds the newest lease, empty before the first. */
+    public String driver() {
+        return driver;
+    }
+
+    public RunStatus status() {
+        return status;
+    }
+
+    public Course course() {
+        return course;
+    }
+
+    /** The phase that was entered last. */
+    public Optional<Phase> phase() {
+        return phase;
+    }
+
+    /** The steps in force: the plan's, and those of the reversal once the run has turned back. */
+    public List<PlannedStep> graph() {
+        return graph;
+    }
+
+    public List<PlannedStep> stepsOf(Phase wanted) {
+        return graph.stream().filter(step -> step.phase() == wanted).toList();
+    }
+
+    /** @throws IllegalArgumentException if the run has no such step */
+    public Progress progress(StepId step) {
+        Progress found = progress.get(step);
+        if (found == null) {
+            throw new IllegalArgumentException("run " + id() + " has no step '" + step + "'");
+        }
+        return found;
+    }
+
+    /** The progress of every step, in the order of the graph. */
+    public Map<StepId, Progress> allProgress() {
+        return Collections.unmodifiableMap(progress);
+    }
+
+    public Standing standing(StepId step) {
+        Progress found = progress.get(step);
+        return found == null ? Standing.NONE : found.standing();
+    }
+
+    /** The gate that was reached and not approved, if any. */
+    public Optional<Gate> waitingGate() {
+        return planned.plan().gates().stream()
+                .filter(gate -> Boolean.FALSE.equals(gates.get(gate.name())))
+                .findFirst();
+    }
+
+    public boolean gateReached(String gate) {
+        return gates.containsKey(gate);
+    }
+
+    public boolean gateApproved(String gate) {
+        return Boolean.TRUE.equals(gates.get(gate));
+    }
+
+    /** The newest answer to each question. */
+    public Facts known() {
+        return known;
+    }
+
+    /** What each succeeded step was judged by. */
+    public Map<StepId, Facts> evidence() {
+        return Collections.unmodifiableMap(evidence);
+    }
+
+    /** The way back as it was last recorded. */
+    public Optional<WayBack> way() {
+        return way;
+    }
+
+    /** The ways back as they are now. */
+    public Ways ways() {
+        return new Ways(planned.plan().fleet(), this::standing, known, evidence);
+    }
+
+    public StepContext context(StepId step) {
+        return new StepContext(planned.plan().fleet(), step, known, evidence);
+    }
+
+    public boolean commandSeen(String id) {
+        return commands.contains(id);
+    }
+
+    /** How the run stands if nothing more comes: a run that waits for a person is parked. */
+    public Outcome outcome() {
+        return switch (status) {
+            case RunStatus.Ended ended -> ended.outcome();
+            case RunStatus.Active _, RunStatus.Paused _, RunStatus.Parked _ -> Outcome.PARKED;
+        };
+    }
+
+    public boolean ended() {
+        return status instanceof RunStatus.Ended;
+    }
+
+    /** When a driver wants {@code TimePassed}, if nothing else comes before. */
+    public Optional<Instant> nextDeadline() {
+        Instant earliest = null;
+        for (Progress step : progress.values()) {
+            Instant wake = wake(step).orElse(null);
+            if (wake != null && (earliest == null || wake.isBefore(earliest))) {
+                earliest = wake;
+            }
+        }
+        return Optional.ofNullable(earliest);
+    }
+
+    private Optional<Instant> wake(Progress step) {
+        return switch (step) {
+            case Progress.Open open -> open.stuck() ? Optional.empty() : Optional.of(open.deadline());
+            case Progress.Waiting waiting ->
+                status instanceof RunStatus.Active && waiting.notBefore().isAfter(at)
+                        ? Optional.of(waiting.notBefore())
+                        : Optional.empty();
+            case Progress.Failed _, Progress.Done _, Progress.Skipped _ -> Optional.empty();
+        };
+    }
+
+    /** Two states are equal when everything that a fold of the log gives is. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunState state
+                && planned.equals(state.planned)
+                && sequence == state.sequence
+                && at.equals(state.at)
+                && epoch == state.epoch
+                && driver.equals(state.driver)
+                && status.equals(state.status)
+                && course.equals(state.course)
+                && phase.equals(state.phase)
+                && graph.equals(state.graph)
+                && progress.equals(state.progress)
+                && gates.equals(state.gates)
+                && known.equals(state.known)
+                && reported.equals(state.reported)
+                && evidence.equals(state.evidence)
+                && way.equals(state.way)
+                && commands.equals(state.commands);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * planned.run().hashCode() + Long.hashCode(sequence);
+    }
+
+    @Override
+    public String toString() {
+        return id() + " at " + sequence + ": " + status;
+    }
+
+    /** A copy to change; what is not replaced is shared with the original. */
+    static final class Draft {
+
+        RunEvent.RunPlanned planned;
+        long sequence;
+        Instant at;
+        long epoch;
+        String driver;
+        RunStatus status;
+        Course course;
+        Optional<Phase> phase;
+        List<PlannedStep> graph;
+        Map<StepId, Progress> progress;
+        SortedMap<String, Boolean> gates;
+        Facts known;
+        Facts reported;
+        Map<StepId, Facts> evidence;
+        Optional<WayBack> way;
+        SortedSet<String> commands;
+
+        Draft(RunEvent.RunPlanned planned, LogEntry first) {
+            this.planned = planned;
+            sequence = first.sequence();
+            at = first.at();
+            epoch = 0;
+            driver = "";
+            status = new RunStatus.Active();
+            course = new Course.Forward();
+            phase = Optional.empty();
+            graph = planned.plan().steps();
+            progress = new LinkedHashMap<>();
+            for (PlannedStep step : graph) {
+                progress.put(step.id(), new Progress.Waiting(0, 0, first.at(), false, Standing.NONE));
+            }
+            gates = new TreeMap<>();
+            known = Facts.NONE;
+            reported = Facts.NONE;
+            evidence = new LinkedHashMap<>();
+            way = Optional.empty();
+            commands = new TreeSet<>();
+        }
+
+        Draft(RunState state, LogEntry entry) {
+            planned = state.planned;
+            sequence = entry.sequence();
+            at = entry.at();
+            epoch = state.epoch;
+            driver = state.driver;
+            status = state.status;
+            course = state.course;
+            phase = state.phase;
+            graph = state.graph;
+            progress = state.progress;
+            gates = state.gates;
+            known = state.known;
+            reported = state.reported;
+            evidence = state.evidence;
+            way = state.way;
+            commands = state.commands;
+        }
+
+        void put(StepId step, Progress now) {
+            Map<StepId, Progress> copy = new LinkedHashMap<>(progress);
+            copy.put(step, now);
+            progress = copy;
+        }
+
+        void putEvidence(StepId step, Facts facts) {
+            Map<StepId, Facts> copy = new LinkedHashMap<>(evidence);
+            copy.put(step, facts);
+            evidence = copy;
+        }
+
+        void putGate(String gate, boolean approved) {
+            SortedMap<String, Boolean> copy = new TreeMap<>(gates);
+            copy.put(gate, approved);
+            gates = copy;
+        }
+
+        void addCommand(String id) {
+            SortedSet<String> copy = new TreeSet<>(commands);
+            copy.add(id);
+            commands = copy;
+        }
+
+        void addSteps(List<PlannedStep> steps, Instant from) {
+            List<PlannedStep> copy = new ArrayList<>(graph);
+            copy.removeIf(step -> step.phase() == Phase.TURN_BACK);
+            copy.addAll(steps);
+            graph = List.copyOf(copy);
+            Map<StepId, Progress> all = new LinkedHashMap<>(progress);
+            for (PlannedStep step : steps) {
+                Progress before = all.get(step.id());
+                int attempts = before == null ? 0 : before.attempts();
+                all.put(step.id(), new Progress.Waiting(attempts, 0, from, false, Standing.NONE));
+            }
+            progress = all;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package pgrehearsal.domain.world;
+
+/**
+ * The only door to effects. A modelled world and the live one stand behind it, and neither returns a verdict.
+ *
+ * <p>{@link #begin} returns at once. The answers come later and as commands to the run: whether the begin was accepted,
+ * and what was seen when the effect had ended.
+ */
+public interface World {
+
+    void begin(Intent intent);
+}

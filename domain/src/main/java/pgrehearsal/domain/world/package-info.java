@@ -1,0 +1,5 @@
+/** The only door to effects. */
+@NullMarked
+package pgrehearsal.domain.world;
+
+import org.jspecify.annotations.NullMarked;
