@@ -1,0 +1,120 @@
+package pgrehearsal.domain.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.journal.Hash;
+import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunId;
+
+/**
+ * Events to and from a journal's lines. A line is a CloudEvent 1.0 in JSON whose last member, {@code hash}, covers every
+ * byte before it, the hash of the line before among them.
+ */
+public final class EventCodec {
+
+    /** Version of the events' form; a new meaning is a new version. */
+    static final int SCHEMA_VERSION = 1;
+
+    private static final String TYPE_PREFIX = "pgrehearsal.";
+    private static final String HASH_MEMBER = "\"hash\":\"";
+    private static final JsonMapper MAPPER = Json.builder().addModule(Json.values()).build();
+
+    private EventCodec() {}
+
+    /** The mapper for the domain's types, for the documents of this package. */
+    static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Makes a run's next lines; the only place where a record's bytes come into being. */
+    public static List<JournalRecord> encode(RunId run, List<LogEntry> entries, String previousHash) {
+        List<JournalRecord> records = new ArrayList<>();
+        String previous = previousHash;
+        for (LogEntry entry : entries) {
+            JournalRecord record = encode(run, entry, previous);
+            records.add(record);
+            previous = record.hash();
+        }
+        return records;
+    }
+
+    private static JournalRecord encode(RunId run, LogEntry entry, String previousHash) {
+        String open;
+        try {
+            open = "{\"specversion\":\"1.0\",\"id\":\"" + entry.sequence() + "\",\"source\":\"" + run + "\",\"type\":\""
+                    + TYPE_PREFIX + Json.kebab(entry.event().getClass().getSimpleName()) + "\",\"time\":\""
+                    + entry.at() + "\",\"sequence\":" + entry.sequence() + ",\"schemaversion\":" + SCHEMA_VERSION
+                    + ",\"epoch\":" + entry.epoch() + ",\"actor\":" + MAPPER.writeValueAsString(entry.actor())
+                    + ",\"previoushash\":\"" + previousHash + "\",\"data\":" + MAPPER.writeValueAsString(entry.event())
+                    + ",";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("event " + entry.event() + " cannot be written", e);
+        }
+        String hash = Hash.of(open);
+        return new JournalRecord(run.value(), entry.sequence(), open + HASH_MEMBER + hash + "\"}", hash);
+    }
+
+    /**
+     * Reads a line whose bytes were verified.
+     *
+     * @throws IllegalArgumentException if it is not a line that this version knows
+     */
+    public static LogEntry decode(String line) {
+        try {
+            JsonNode record = MAPPER.readTree(line);
+            int version = record.path("schemaversion").asInt();
+            if (version != SCHEMA_VERSION) {
+                throw new IllegalArgumentException("the event is of schema version " + version
+                        + ", and this program knows " + SCHEMA_VERSION + ": use the program that wrote it, or a newer one");
+            }
+            String type = record.path("type").asText();
+            Class<? extends RunEvent> eventType =
+                    Json.eventType(type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type);
+            return new LogEntry(
+                    record.path("sequence").asLong(),
+                    Instant.parse(record.path("time").asText()),
+                    record.path("epoch").asLong(),
+                    record.path("actor").asText(),
+                    MAPPER.treeToValue(record.path("data"), eventType));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
+        }
+    }
+
+    /** The record of a line, or empty if the line's own hash does not fit its bytes. */
+    static Optional<JournalRecord> record(String line) {
+        int at = line.lastIndexOf(HASH_MEMBER);
+        if (at < 0 || !line.endsWith("\"}")) {
+            return Optional.empty();
+        }
+        String hash = line.substring(at + HASH_MEMBER.length(), line.length() - 2);
+        if (!Hash.of(line.substring(0, at)).equals(hash)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode head = MAPPER.readTree(line);
+            return Optional.of(new JournalRecord(
+                    head.path("source").asText(), head.path("sequence").asLong(), line, hash));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The hash that a verified line names as its predecessor's. */
+    static String previousHash(String line) {
+        try {
+            return MAPPER.readTree(line).path("previoushash").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a record", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package pgrehearsal.domain;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import pgrehearsal.domain.codec.FleetReader;
+import pgrehearsal.domain.codec.FleetReading;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.plan.Planner;
+import pgrehearsal.domain.plan.Planning;
+
+/** The example fleets, for tests. */
+public final class Fleets {
+
+    private Fleets() {}
+
+    public static Fleet threeNodes() {
+        return switch (FleetReader.read(bytes("three-nodes"))) {
+            case FleetReading.Read read -> read.fleet();
+            case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
+        };
+    }
+
+    public static Plan threeNodesPlan() {
+        return switch (Planner.plan(threeNodes())) {
+            case Planning.Planned planned -> planned.plan();
+            case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
+        };
+    }
+
+    public static byte[] bytes(String example) {
+        try (InputStream stream = Fleets.class.getResourceAsStream("/pgrehearsal/examples/" + example + ".yaml")) {
+            if (stream == null) {
+                throw new IllegalArgumentException("no example " + example);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
