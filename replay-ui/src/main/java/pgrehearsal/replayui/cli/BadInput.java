@@ -3,7 +3,7 @@ package pgrehearsal.replayui.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The input is wrong and a person can mend it: the process ends with {@link ExitCode#BAD_INPUT}, all is said at once. */
+/** Input that a person can mend. Everything wrong is said at once; the process ends with {@link ExitCode#BAD_INPUT}. */
 public final class BadInput extends RuntimeException {
     private final transient List<InputProblem> problems;
 

@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 /**
  * The top of the command line.
  *
- * <p>A command is one class in this package: a {@code Callable<ExitCode>} with a {@code @ParentCommand Rehearse}, through
- * which it answers, and a place in the list of subcommands below. It throws {@link BadInput} for what a person can mend;
- * any other exception is a bug. {@code HelpTest} keeps its help text.
+ * <p>A command is one class in this package: a {@code Callable<ExitCode>} that answers through its
+ * {@code @ParentCommand Rehearse}, and one entry in {@code subcommands} below. It throws {@link BadInput} for what a
+ * person can mend; any other exception is a bug. {@code HelpTest} guards its help text.
  */
 @Command(
         name = "rehearse",
