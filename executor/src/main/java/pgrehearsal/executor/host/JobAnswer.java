@@ -54,7 +54,7 @@ record JobAnswer(String whole, String purpose) {
     }
 
     private JobStatus ended(String exit, String tail) {
-        String[] fields = exit.split(" ");
+        String[] fields = exit.split(" ", -1);
         int exitCode = Integer.parseInt(fields[0]);
         Instant at = Instant.parse(fields[2]);
         return switch (fields[1]) {
@@ -69,7 +69,7 @@ record JobAnswer(String whole, String purpose) {
     /** A line that a crash has cut is left out: what it would have said was not yet done. */
     List<LedgerEntry> ledger() {
         return whole.lines()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(fields -> fields.length == 4)
                 .filter(fields -> Arrays.stream(LedgerEntry.Word.values())
                         .anyMatch(word -> word.name().equals(constant(fields[3]))))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** The name under which a job is begun at most once. */
 public record JobKey(String value) {
     private static final int NAME_LENGTH_MAX = 200;
+    private static final String PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
 
     public JobKey {
         if (value.isEmpty() || directoryName(value).length() > NAME_LENGTH_MAX) {
@@ -27,12 +28,7 @@ public record JobKey(String value) {
         StringBuilder name = new StringBuilder();
         for (byte unit : value.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (unit & 0xff);
-            boolean plain = character >= 'a' && character <= 'z'
-                    || character >= 'A' && character <= 'Z'
-                    || character >= '0' && character <= '9'
-                    || character == '_'
-                    || character == '-'
-                    || character == '.' && !name.isEmpty();
+            boolean plain = PLAIN.indexOf(character) >= 0 && (character != '.' || !name.isEmpty());
             if (plain) {
                 name.append(character);
             } else {

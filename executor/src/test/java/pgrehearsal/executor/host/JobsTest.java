@@ -266,7 +266,7 @@ final class JobsTest {
         // A later process with the same pid is another one as well.
         Files.writeString(program, identity.replaceFirst(" [0-9]+ ", " 1 "));
         assertThat(jobs.status(key)).isInstanceOf(Lost.class);
-        kill(identity.split(" ")[0]);
+        kill(identity.split(" ", 2)[0]);
     }
 
     @Test
@@ -389,7 +389,7 @@ final class JobsTest {
     }
 
     private String programOf(JobKey key) throws IOException {
-        return Files.readString(jobs.directory(key).resolve("program")).split(" ")[0];
+        return Files.readString(jobs.directory(key).resolve("program")).split(" ", 2)[0];
     }
 
     private void kill(String pid) {

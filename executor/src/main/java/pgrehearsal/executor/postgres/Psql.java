@@ -1,0 +1,43 @@
+package pgrehearsal.executor.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import pgrehearsal.executor.host.Command;
+import pgrehearsal.executor.host.Completed;
+import pgrehearsal.executor.host.Host;
+
+/** Asks a server through its socket as its superuser: this works also while the door is closed to everybody else. */
+public record Psql(Host host, PostgresPrograms programs, Path socketDirectory, int port, String superuser) {
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    /** Rows of fields. Fields must hold neither tab nor line break: let the server make JSON of what might. */
+    public List<List<String>> rows(String database, String sql) {
+        String printed = run(database, sql, ANSWER).requireSuccess("ask " + socketDirectory + " on " + host.name());
+        return printed.lines().map(line -> Arrays.asList(line.split("\t", -1))).toList();
+    }
+
+    public void execute(String database, String sql) {
+        run(database, sql, Duration.ofMinutes(10)).requireSuccess("run SQL on " + host.name());
+    }
+
+    /** The statements go through standard input: command lines are short and seen by everybody. */
+    public Completed run(String database, String sql, Duration timeout) {
+        Command command = Command.of(
+                        programs.program("psql"),
+                        "--no-psqlrc",
+                        "--no-align",
+                        "--tuples-only",
+                        "--quiet",
+                        "--field-separator=\t",
+                        "--set=ON_ERROR_STOP=1",
+                        "--host=" + socketDirectory,
+                        "--port=" + port,
+                        "--username=" + superuser,
+                        "--dbname=" + database)
+                .with(programs.environment());
+        return host.run(command, sql.getBytes(StandardCharsets.UTF_8), timeout);
+    }
+}
