@@ -1,18 +1,17 @@
 package pgrehearsal.domain.codec;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
 
 /** A YAML document that remembers where each value stands, so that every complaint can name line and column. */
 sealed interface YamlTree {
@@ -40,17 +39,13 @@ sealed interface YamlTree {
             throw new FleetProblem.Unreadable(
                     new Place(1, 1), "the file has " + bytes.length + " bytes; allowed are " + BYTES_MAX);
         }
-        LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(BYTES_MAX);
-        limits.setMaxAliasesForCollections(0);
         YAMLFactory factory = YAMLFactory.builder()
-                .loaderOptions(limits)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH_MAX)
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        try (JsonParser parser = factory.createParser(bytes)) {
+        try (YAMLParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
                 throw new FleetProblem.Unreadable(new Place(1, 1), "the file is empty");
             }
@@ -72,10 +67,13 @@ sealed interface YamlTree {
         return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("not YAML");
     }
 
-    private static YamlTree read(JsonParser parser) throws IOException {
+    private static YamlTree read(YAMLParser parser) throws IOException {
         Place place = place(parser);
-        JsonToken token = parser.currentToken();
-        return switch (token) {
+        // An alias arrives as a text, a tag as nothing at all: neither has a place in a fleet file.
+        if (parser.isCurrentAlias() || parser.getTypeId() != null) {
+            throw new FleetProblem.Unreadable(place, "an alias or a tag, which are not allowed");
+        }
+        return switch (parser.currentToken()) {
             case START_OBJECT -> mapping(parser, place);
             case START_ARRAY -> {
                 List<YamlTree> items = new ArrayList<>();
@@ -87,11 +85,11 @@ sealed interface YamlTree {
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE, VALUE_NULL ->
                 new Scalar(place, parser.getText());
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
-                throw new FleetProblem.Unreadable(place, "aliases and tags are not allowed here");
+                throw new FleetProblem.Unreadable(place, "something that is no text, list or mapping");
         };
     }
 
-    private static YamlTree mapping(JsonParser parser, Place place) throws IOException {
+    private static YamlTree mapping(YAMLParser parser, Place place) throws IOException {
         Map<String, YamlTree> fields = new LinkedHashMap<>();
         Map<String, Place> keys = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -103,7 +101,7 @@ sealed interface YamlTree {
         return new Mapping(place, fields, keys);
     }
 
-    private static Place place(JsonParser parser) {
+    private static Place place(YAMLParser parser) {
         JsonLocation at = parser.currentTokenLocation();
         return new Place(at.getLineNr(), at.getColumnNr());
     }

@@ -66,7 +66,8 @@ class FleetReaderTest {
         assertThat(problems("fleet: [")).singleElement().satisfies(problem -> assertThat(problem.line())
                 .isPositive());
         assertThat(problems("")).hasSize(1);
-        assertThat(problems("a: &x [1]\nb: *x\n")).isNotEmpty();
+        assertThat(problems("fleet: !!java.util.Date x\n").getFirst().found()).contains("tag");
+        assertThat(problems("a: &x [1]\nb: *x\n").getFirst().found()).contains("alias");
         assertThat(problems("- " + "[".repeat(50) + "]".repeat(50))).isNotEmpty();
     }
 
