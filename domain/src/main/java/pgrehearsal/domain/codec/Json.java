@@ -146,6 +146,16 @@ final class Json {
         module.addDeserializer(type, new TextDeserializer<>(type, parse));
     }
 
+    /** Writes values of a type behind a tag, by which they are found again. */
+    static <T> void tagged(SimpleModule module, Class<T> type, String tag) {
+        module.addSerializer(type, new JsonSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+                generator.writeString(tag + value);
+            }
+        });
+    }
+
     /** Turns what a value's own parser says into Jackson's error, which knows where in the document it is. */
     private static final class TextDeserializer<T> extends StdScalarDeserializer<T> {
 
