@@ -14,8 +14,8 @@ import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
 
 /**
- * Events to and from a journal's lines. A line is a CloudEvent 1.0 in JSON whose last member, {@code hash}, covers every
- * byte before it, the hash of the line before among them.
+ * Events to and from a journal's lines. A line is a CloudEvent 1.0 in JSON whose last member, {@code hash}, covers
+ * every byte before it, the hash of the line before among them.
  */
 public final class EventCodec {
 
@@ -24,7 +24,8 @@ public final class EventCodec {
 
     private static final String TYPE_PREFIX = "pgrehearsal.";
     private static final String HASH_MEMBER = "\"hash\":\"";
-    private static final JsonMapper MAPPER = Json.builder().addModule(Json.values()).build();
+    private static final JsonMapper MAPPER =
+            Json.builder().addModule(Json.values()).build();
 
     private EventCodec() {}
 
@@ -71,8 +72,9 @@ public final class EventCodec {
             JsonNode record = MAPPER.readTree(line);
             int version = record.path("schemaversion").asInt();
             if (version != SCHEMA_VERSION) {
-                throw new IllegalArgumentException("the event is of schema version " + version
-                        + ", and this program knows " + SCHEMA_VERSION + ": use the program that wrote it, or a newer one");
+                throw new IllegalArgumentException(
+                        "the event is of schema version " + version + ", and this program knows " + SCHEMA_VERSION
+                                + ": use the program that wrote it, or a newer one");
             }
             String type = record.path("type").asText();
             Class<? extends RunEvent> eventType =

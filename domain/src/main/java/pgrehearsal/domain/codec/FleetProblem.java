@@ -11,7 +11,8 @@ public record FleetProblem(int line, int column, String field, String found, Str
 
     @Override
     public String toString() {
-        return line + ":" + column + ": " + (field.isEmpty() ? "" : field + ": ") + "found " + found + ", wanted " + wanted;
+        return line + ":" + column + ": " + (field.isEmpty() ? "" : field + ": ") + "found " + found + ", wanted "
+                + wanted;
     }
 
     /** The file is not a YAML document that could be looked at field by field. */

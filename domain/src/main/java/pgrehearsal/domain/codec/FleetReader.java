@@ -45,8 +45,7 @@ public final class FleetReader {
                 root.complain("clusters", clusters.size() + " clusters", "one cluster");
             }
             return reader.problems.isEmpty()
-                    ? new FleetReading.Read(
-                            new Fleet(name, environment, shared.upgrade(), shared.user(), clusters))
+                    ? new FleetReading.Read(new Fleet(name, environment, shared.upgrade(), shared.user(), clusters))
                     : new FleetReading.Problems(reader.problems);
         } catch (FleetProblem.Unreadable unreadable) {
             return new FleetReading.Problems(List.of(unreadable.problem()));
@@ -75,7 +74,9 @@ public final class FleetReader {
                 upgrade.texts("keepOld"),
                 upgrade,
                 postgres.get("user", "a user's name", FleetReader::name, "postgres"),
-                orElse(postgres.oneOrByKey("binaries", "a path, or a path for each major version"), "/usr/lib/postgresql/{major}/bin"),
+                orElse(
+                        postgres.oneOrByKey("binaries", "a path, or a path for each major version"),
+                        "/usr/lib/postgresql/{major}/bin"),
                 orElse(postgres.oneOrByKey("libraries", "a path, or a path for each major version"), ""),
                 postgres.get("data", "an absolute path", FleetReader::path, "/var/lib/postgresql/{major}/main"),
                 postgres.get("socket", "an absolute path", FleetReader::path, "/var/run/postgresql"),
@@ -134,8 +135,7 @@ public final class FleetReader {
     private void cluster(YamlFields fields, Shared shared, List<Cluster> clusters) {
         String name = fields.need("name", "the cluster's name", FleetReader::name, "cluster");
         Topology topology = fields.choice("topology", Topology.class, Topology.STREAMING);
-        ByteSize size = fields.need(
-                "dataSize", "a size, for example 412MB or 6TB", ByteSize::parse, new ByteSize(0));
+        ByteSize size = fields.need("dataSize", "a size, for example 412MB or 6TB", ByteSize::parse, new ByteSize(0));
         List<Node> nodes = new ArrayList<>();
         for (YamlFields node : fields.each("nodes")) {
             Node read = node(node, shared);
@@ -160,8 +160,7 @@ public final class FleetReader {
     }
 
     private static Node node(YamlFields fields, Shared shared) {
-        NodeName name = fields.need(
-                "name", "at most 63 of a-z, 0-9, - and _", NodeName::new, new NodeName("unnamed"));
+        NodeName name = fields.need("name", "at most 63 of a-z, 0-9, - and _", NodeName::new, new NodeName("unnamed"));
         String host = fields.need("host", "a host's name or address", FleetReader::name, "localhost");
         Role role = fields.choice("role", Role.class, Role.STANDBY);
         int port = fields.get("port", "a port from 1 to 65535", FleetReader::port, shared.port());

@@ -121,7 +121,8 @@ final class Json {
         // "up" and "down" say nothing without what is up or down.
         boolean tooShort = outer == Fact.ServerFact.class;
         String full = tooShort ? outer.getSimpleName().replace(suffix, "") + name : name;
-        return kebab(!suffix.isEmpty() && full.endsWith(suffix) ? full.substring(0, full.length() - suffix.length()) : full);
+        return kebab(
+                !suffix.isEmpty() && full.endsWith(suffix) ? full.substring(0, full.length() - suffix.length()) : full);
     }
 
     private static ByteSize bytes(String text) {

@@ -19,7 +19,9 @@ public sealed interface Verification {
 
         /** The events of the lines. */
         public List<LogEntry> entries() {
-            return records.stream().map(record -> EventCodec.decode(record.line())).toList();
+            return records.stream()
+                    .map(record -> EventCodec.decode(record.line()))
+                    .toList();
         }
     }
 
@@ -30,7 +32,8 @@ public sealed interface Verification {
     static Verification recording(byte[] bytes) {
         Verification verification = lines(bytes);
         return switch (verification) {
-            case Intact intact when !intact.closed() ->
+            case Intact intact
+            when !intact.closed() ->
                 new Broken(
                         intact.records().size() + 1,
                         "the closing line is missing: the end of the file is cut, or its run is still open"
@@ -86,7 +89,8 @@ public sealed interface Verification {
         long wanted = before.size() + 1;
         if (record.sequence() != wanted) {
             return Optional.of(new Broken(
-                    line, "event " + record.sequence() + " stands where event " + wanted + " belongs: lines are missing"
+                    line,
+                    "event " + record.sequence() + " stands where event " + wanted + " belongs: lines are missing"
                             + " or not in their order"));
         }
         if (!EventCodec.previousHash(record.line()).equals(previous)) {

@@ -56,7 +56,9 @@ sealed interface YamlTree {
             return tree;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            Place place = at == null ? new Place(1, 1) : new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+            Place place = at == null
+                    ? new Place(1, 1)
+                    : new Place(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
             throw new FleetProblem.Unreadable(place, firstLine(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new FleetProblem.Unreadable(new Place(1, 1), "not UTF-8 text");
@@ -64,7 +66,11 @@ sealed interface YamlTree {
     }
 
     private static String firstLine(String message) {
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("not YAML");
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("not YAML");
     }
 
     private static YamlTree read(YAMLParser parser) throws IOException {

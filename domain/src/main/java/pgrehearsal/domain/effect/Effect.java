@@ -20,8 +20,12 @@ public sealed interface Effect {
     default boolean mayChange(Question question) {
         return switch (this) {
             case ReadFacts _, VerifyChecksums _ -> false;
-            case InitCluster _, EmptyDirectory _, DropDirectory _, SwitchConfiguration _, RunScripts _, GatherStatistics _ ->
-                at(question, node(), Side.NEW);
+            case InitCluster _,
+                    EmptyDirectory _,
+                    DropDirectory _,
+                    SwitchConfiguration _,
+                    RunScripts _,
+                    GatherStatistics _ -> at(question, node(), Side.NEW);
             case RunPgUpgrade upgrade ->
                 upgrade.mode() == RunPgUpgrade.Mode.LINK && question.node().equals(node());
             case SetDoor door -> at(question, node(), door.side()) && question.kind() == FactKind.DOOR;
@@ -31,9 +35,8 @@ public sealed interface Effect {
                 at(question, node(), replay.side()) && question.kind() == FactKind.REPLICATION
                         || at(question, replay.standby(), replay.side()) && question.kind() == FactKind.SERVER;
             case StopServer stop -> at(question, node(), stop.side());
-            case StartServer start -> start.side() == Side.NEW
-                    ? question.node().equals(node())
-                    : at(question, node(), Side.OLD);
+            case StartServer start ->
+                start.side() == Side.NEW ? question.node().equals(node()) : at(question, node(), Side.OLD);
             case PromoteServer promotion -> at(question, node(), promotion.side());
             case ProveKept _ -> at(question, node(), Side.OLD);
             case IsolateKept _, GiveBack _ ->

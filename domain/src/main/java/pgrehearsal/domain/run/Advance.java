@@ -86,7 +86,8 @@ final class Advance {
         }
         Optional<Phase> next = state.planned().plan().steps().stream()
                 .map(PlannedStep::phase)
-                .filter(phase -> state.phase().isEmpty() || phase.compareTo(state.phase().get()) > 0)
+                .filter(phase ->
+                        state.phase().isEmpty() || phase.compareTo(state.phase().get()) > 0)
                 .findFirst();
         if (next.isEmpty()) {
             deliberation.say(new RunEvent.RunEnded(Outcome.UPGRADED, List.of()));
@@ -143,7 +144,13 @@ final class Advance {
         Action action = deliberation.action(id, purpose);
         String key = id.toString().replace(':', '-').replace('/', '.') + "." + attempt;
         deliberation.say(new RunEvent.StepIntended(
-                id, attempt, purpose, state.epoch(), key, action.effect(), action.limits().timeout()));
+                id,
+                attempt,
+                purpose,
+                state.epoch(),
+                key,
+                action.effect(),
+                action.limits().timeout()));
     }
 
     /** Nothing runs, nothing is ready, and not all is done: a preflight refuses, everything else parks. */

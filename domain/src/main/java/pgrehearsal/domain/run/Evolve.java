@@ -42,8 +42,8 @@ public final class Evolve {
     /** @throws IllegalArgumentException if the entry does not follow the state */
     public static RunState evolve(RunState state, LogEntry entry) {
         if (entry.sequence() != state.sequence() + 1) {
-            throw new IllegalArgumentException(
-                    "run " + state.id() + " is at " + state.sequence() + ", so " + entry.sequence() + " does not follow");
+            throw new IllegalArgumentException("run " + state.id() + " is at " + state.sequence() + ", so "
+                    + entry.sequence() + " does not follow");
         }
         Draft draft = new Draft(state, entry);
         apply(state, draft, entry.event());
@@ -159,35 +159,39 @@ public final class Evolve {
     private static void failed(RunState state, Draft draft, RunEvent.StepFailed failed) {
         Progress before = state.progress(failed.step());
         int failures = before instanceof Progress.Open open ? open.failures() + 1 : 1;
-        draft.put(failed.step(), switch (failed.next()) {
-            case ANOTHER_ATTEMPT ->
-                new Progress.Waiting(
-                        before.attempts(), failures, draft.at.plus(failed.pause()), false, before.standing());
-            case REPAIR ->
-                new Progress.Waiting(
-                        before.attempts(), failures, draft.at.plus(failed.pause()), true, before.standing());
-            case NONE ->
-                new Progress.Failed(
-                        before.attempts(),
-                        failed.verdict(),
-                        failed.code(),
-                        failed.repairable(),
-                        failed.findings(),
-                        before.standing());
-        });
+        draft.put(
+                failed.step(),
+                switch (failed.next()) {
+                    case ANOTHER_ATTEMPT ->
+                        new Progress.Waiting(
+                                before.attempts(), failures, draft.at.plus(failed.pause()), false, before.standing());
+                    case REPAIR ->
+                        new Progress.Waiting(
+                                before.attempts(), failures, draft.at.plus(failed.pause()), true, before.standing());
+                    case NONE ->
+                        new Progress.Failed(
+                                before.attempts(),
+                                failed.verdict(),
+                                failed.code(),
+                                failed.repairable(),
+                                failed.findings(),
+                                before.standing());
+                });
     }
 
     private static void probed(RunState state, Draft draft, RunEvent.StepProbed probed) {
         if (!(state.progress(probed.step()) instanceof Progress.Open open)) {
             throw new IllegalArgumentException("step " + probed.step() + " was probed but is not open");
         }
-        draft.put(probed.step(), switch (probed.verdict()) {
-            case RUNNING -> ask(open, Ask.AWAIT, draft.at, 0);
-            // The world did not answer in time, or its answer says nothing: ask again, and count.
-            case UNKNOWN -> ask(open, Ask.PROBE, draft.at, open.unanswered() + 1);
-            case DONE, PARTIAL -> open;
-            case NOT_DONE -> probed.code().equals(NEVER_BEGUN) ? neverBegun(open, draft.at) : open;
-        });
+        draft.put(
+                probed.step(),
+                switch (probed.verdict()) {
+                    case RUNNING -> ask(open, Ask.AWAIT, draft.at, 0);
+                    // The world did not answer in time, or its answer says nothing: ask again, and count.
+                    case UNKNOWN -> ask(open, Ask.PROBE, draft.at, open.unanswered() + 1);
+                    case DONE, PARTIAL -> open;
+                    case NOT_DONE -> probed.code().equals(NEVER_BEGUN) ? neverBegun(open, draft.at) : open;
+                });
     }
 
     /** The intent of a lost driver never reached the world: the step is where it was before. */
@@ -204,9 +208,7 @@ public final class Evolve {
     private static void repaired(RunState state, Draft draft, RunEvent.StepRepaired repaired) {
         Progress before = state.progress(repaired.step());
         int failures = before instanceof Progress.Open open ? open.failures() : 0;
-        draft.put(
-                repaired.step(),
-                new Progress.Waiting(before.attempts(), failures, draft.at, false, Standing.UNDONE));
+        draft.put(repaired.step(), new Progress.Waiting(before.attempts(), failures, draft.at, false, Standing.UNDONE));
     }
 
     private static void resumed(Draft draft, RunEvent.RunResumed resumed) {
@@ -215,8 +217,7 @@ public final class Evolve {
             Progress before = draft.progress.get(step);
             if (before instanceof Progress.Failed failed) {
                 boolean repair = failed.verdict() == Verdict.PARTIAL;
-                draft.put(
-                        step, new Progress.Waiting(failed.attempts(), 0, draft.at, repair, failed.standing()));
+                draft.put(step, new Progress.Waiting(failed.attempts(), 0, draft.at, repair, failed.standing()));
             } else if (before instanceof Progress.Open open) {
                 draft.put(step, ask(open, Ask.PROBE, draft.at, 0));
             }

@@ -56,8 +56,10 @@ final class Orders {
             case RunCommand.Pause _ ->
                 state.status() instanceof RunStatus.Active
                         ? Optional.empty()
-                        : reject("not-active", "only a run that goes on by itself can be paused; this one: "
-                                + describe(state.status()));
+                        : reject(
+                                "not-active",
+                                "only a run that goes on by itself can be paused; this one: "
+                                        + describe(state.status()));
             case RunCommand.Resume _ -> againstResuming(state);
             case RunCommand.Retry retry -> againstRetry(state, retry.step());
             case RunCommand.Skip skip -> againstSkipping(state, skip);
@@ -71,7 +73,10 @@ final class Orders {
         if (state.gateApproved(gate)) {
             return reject("approved-already", "gate " + gate + " was approved before");
         }
-        return state.waitingGate().filter(waiting -> waiting.name().equals(gate)).isPresent() && !state.ended()
+        return state.waitingGate()
+                                .filter(waiting -> waiting.name().equals(gate))
+                                .isPresent()
+                        && !state.ended()
                 ? Optional.empty()
                 : reject("gate-not-reached", "gate " + gate + " does not wait for an approval now");
     }
@@ -97,8 +102,9 @@ final class Orders {
         Progress progress = state.allProgress().get(step);
         if (progress instanceof Progress.Failed failed) {
             return failed.verdict() == Verdict.PARTIAL && !failed.repairable()
-                    ? reject("not-repairable", step + " (" + failed.code() + ") is half done and cannot be tried again:"
-                            + " turn back")
+                    ? reject(
+                            "not-repairable",
+                            step + " (" + failed.code() + ") is half done and cannot be tried again:" + " turn back")
                     : Optional.empty();
         }
         return progress instanceof Progress.Open open && open.stuck()
@@ -160,14 +166,18 @@ final class Orders {
                         deliberation.state().status() instanceof RunStatus.Parked parked
                                 ? parked.parking().steps()
                                 : List.of()));
-            case RunCommand.Retry retry ->
-                deliberation.say(new RunEvent.RunResumed(order.by(), List.of(retry.step())));
+            case RunCommand.Retry retry -> deliberation.say(new RunEvent.RunResumed(order.by(), List.of(retry.step())));
             case RunCommand.Skip skip -> {
                 deliberation.say(new RunEvent.StepSkipped(skip.step(), order.by(), order.reason()));
                 deliberation.say(new RunEvent.RunResumed(order.by(), List.of()));
             }
             case RunCommand.Reverse reverse ->
-                turn(deliberation, order, true, deliberation.state().ways().best().means(), reverse.acceptLoss());
+                turn(
+                        deliberation,
+                        order,
+                        true,
+                        deliberation.state().ways().best().means(),
+                        reverse.acceptLoss());
             case RunCommand.ReverseBy by -> turn(deliberation, order, false, by.means(), by.acceptLoss());
         }
     }
@@ -176,8 +186,7 @@ final class Orders {
         if (acceptLoss && deliberation.state().ways().best().losesWrites()) {
             deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason()));
         }
-        deliberation.say(
-                new RunEvent.ReversalRequested(new Course.Turning(best, means, order.by(), order.reason())));
+        deliberation.say(new RunEvent.ReversalRequested(new Course.Turning(best, means, order.by(), order.reason())));
     }
 
     /** What a parked run can be told, with what each costs. */
@@ -191,8 +200,8 @@ final class Orders {
             }
             boolean failed = state.allProgress().get(step) instanceof Progress.Failed;
             if (failed && StepKinds.named(step.kind()).skippable()) {
-                decisions.add(new OpenDecision(
-                        "skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
+                decisions.add(
+                        new OpenDecision("skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
             }
         }
         WayBack way = state.ways().best();
@@ -207,7 +216,8 @@ final class Orders {
         return switch (way.means()) {
             case STOP -> "stops; nothing was changed";
             case OLD_DIRECTORIES -> "the old servers serve again from their own directories";
-            case KEPT_NODE -> "the kept node serves alone on the old version, degraded until standbys are rebuilt" + loss;
+            case KEPT_NODE ->
+                "the kept node serves alone on the old version, degraded until standbys are rebuilt" + loss;
             case NONE -> "restore from backup";
         };
     }

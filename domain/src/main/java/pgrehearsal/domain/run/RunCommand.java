@@ -40,7 +40,7 @@ public sealed interface RunCommand {
     /** A broken invariant was seen. */
     record ViolationNoted(Instant at, String invariant, String detail) implements RunCommand {}
 
-    /** An operator's word. It needs no epoch: the process that received it decides and appends, also without a driver. */
+    /** An operator's word. It needs no epoch: the process that received it decides and appends, driver or none. */
     sealed interface FromOperator extends RunCommand {
 
         Order order();

@@ -67,8 +67,7 @@ public final class RunState {
     public static Optional<RunState> fold(List<LogEntry> entries) {
         Optional<RunState> state = Optional.empty();
         for (LogEntry entry : entries) {
-            state = Optional.of(
-                    state.isEmpty() ? Evolve.first(entry) : Evolve.evolve(state.get(), entry));
+            state = Optional.of(state.isEmpty() ? Evolve.first(entry) : Evolve.evolve(state.get(), entry));
         }
         return state;
     }

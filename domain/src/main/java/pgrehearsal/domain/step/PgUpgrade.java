@@ -136,7 +136,8 @@ final class PgUpgrade implements StepKind {
         boolean begun = reported.job()
                 .filter(job -> job.state() != JobFact.State.NONE && job.state() != JobFact.State.REFUSED)
                 .isPresent();
-        String tail = reported.job().map(job -> job.outputTail().value().strip()).orElse("");
+        String tail =
+                reported.job().map(job -> job.outputTail().value().strip()).orElse("");
         Finding finding = new Finding(
                 node.value(),
                 "pg_upgrade before linking",
@@ -146,9 +147,8 @@ final class PgUpgrade implements StepKind {
         if (!begun) {
             return Judgement.again("not-begun", finding);
         }
-        boolean killed = reported.job()
-                .filter(job -> job.state() != JobFact.State.ENDED)
-                .isPresent();
+        boolean killed =
+                reported.job().filter(job -> job.state() != JobFact.State.ENDED).isPresent();
         return Judgement.repairable(killed ? "killed-before-linking" : "refused-before-linking", killed, finding);
     }
 

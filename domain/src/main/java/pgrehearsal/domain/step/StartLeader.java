@@ -65,7 +65,6 @@ final class StartLeader implements StepKind {
                         },
                         "start-failed",
                         context.name().value(),
-                        "new server up as "
-                                + context.node().role().name().toLowerCase(Locale.ROOT)));
+                        "new server up as " + context.node().role().name().toLowerCase(Locale.ROOT)));
     }
 }

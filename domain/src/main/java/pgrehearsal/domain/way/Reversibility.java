@@ -10,7 +10,7 @@ public enum Reversibility {
     R2,
     /** pg_upgrade ran and stopped before linking: drop the new directory. */
     R3,
-    /** Linked, and the new server never started but by pg_upgrade: drop the new, give the control file its name back. */
+    /** Linked, the new server started by none but pg_upgrade: drop the new, give the control file its name back. */
     R4,
     /** The new server was started, or may have been: kept nodes. */
     R5,

@@ -81,8 +81,7 @@ class EventCodecTest {
         }
         byte[] bytes = Recording.bytes(records);
         for (int length = 0; length < bytes.length; length += 97) {
-            assertThat(Verification.recording(Arrays.copyOf(bytes, length)))
-                    .isInstanceOf(Verification.Broken.class);
+            assertThat(Verification.recording(Arrays.copyOf(bytes, length))).isInstanceOf(Verification.Broken.class);
         }
     }
 

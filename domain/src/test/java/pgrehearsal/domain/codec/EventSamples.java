@@ -109,8 +109,8 @@ final class EventSamples {
         events.add(new RunEvent.RunEnded(Outcome.REVERSED, List.of(FINDING)));
         List<LogEntry> entries = new ArrayList<>();
         for (RunEvent event : events) {
-            entries.add(new LogEntry(
-                    entries.size() + 1, START.plusMillis(entries.size() * 1234L), 1, "driver-1", event));
+            entries.add(
+                    new LogEntry(entries.size() + 1, START.plusMillis(entries.size() * 1234L), 1, "driver-1", event));
         }
         return entries;
     }

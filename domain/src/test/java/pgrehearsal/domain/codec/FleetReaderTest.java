@@ -37,20 +37,16 @@ class FleetReaderTest {
         assertThat(problems)
                 .extracting(FleetProblem::field, FleetProblem::found, FleetProblem::wanted)
                 .contains(
-                        tuple(
-                                "upgrade.from", "'thirteen'", "a PostgreSQL version, for example 13 or 13.16"),
+                        tuple("upgrade.from", "'thirteen'", "a PostgreSQL version, for example 13 or 13.16"),
                         tuple("upgrade.keepOlds", "an unknown field", "'keepOld'?"),
-                        tuple(
-                                "clusters[0].nodes[0].role", "'master'", "one of primary, standby"));
+                        tuple("clusters[0].nodes[0].role", "'master'", "one of primary, standby"));
         assertThat(problems).allSatisfy(problem -> assertThat(problem.line()).isPositive());
         assertThat(problems.stream()
                         .filter(problem -> problem.field().equals("upgrade.from"))
                         .findFirst())
                 .get()
-                .satisfies(problem -> assertThat(EXAMPLE.lines()
-                                .toList()
-                                .get(problem.line() - 1)
-                                .substring(problem.column() - 1))
+                .satisfies(problem -> assertThat(
+                                EXAMPLE.lines().toList().get(problem.line() - 1).substring(problem.column() - 1))
                         .startsWith("\"13\""));
     }
 
@@ -63,8 +59,9 @@ class FleetReaderTest {
 
     @Test
     void refusesWhatIsNoYaml() {
-        assertThat(problems("fleet: [")).singleElement().satisfies(problem -> assertThat(problem.line())
-                .isPositive());
+        assertThat(problems("fleet: ["))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isPositive());
         assertThat(problems("")).hasSize(1);
         assertThat(problems("fleet: !!java.util.Date x\n").getFirst().found()).contains("tag");
         assertThat(problems("a: &x [1]\nb: *x\n").getFirst().found()).contains("alias");

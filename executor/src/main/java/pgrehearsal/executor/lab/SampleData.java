@@ -51,7 +51,8 @@ final class SampleData {
                 INSERT INTO accounts
                     SELECT a, 1 + a %% 20, md5(a::text)::uuid, a * 1.25,
                            timestamptz '2020-01-01 00:00:00+00' + a * interval '1 minute',
-                           CASE WHEN a %% 10 = 0 THEN jsonb_build_object('limit', a, 'tier', 'gold') END, 'account ' || a
+                           CASE WHEN a %% 10 = 0 THEN jsonb_build_object('limit', a, 'tier', 'gold') END,
+                           'account ' || a
                     FROM generate_series(1, %1$d) a;
                 INSERT INTO payments (account, amount, paid, tags, receipt)
                     SELECT p, p / 7.0, date '2024-01-01' + (p %% 365)::int, ARRAY['t' || p %% 7, 'x'],

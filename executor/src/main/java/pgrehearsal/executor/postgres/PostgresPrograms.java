@@ -28,8 +28,8 @@ public record PostgresPrograms(int major, Path bin, List<Path> libraries) {
     }
 
     /**
-     * For a command that runs programs of both, as pg_upgrade does. The newer one's libraries come first: older programs
-     * run with a newer client library, but not the other way round.
+     * For a command that runs programs of both, as pg_upgrade does. The newer one's libraries come first: older
+     * programs run with a newer client library, but not the other way round.
      */
     public static SortedMap<String, String> environment(PostgresPrograms one, PostgresPrograms other) {
         boolean ordered = one.major >= other.major;
