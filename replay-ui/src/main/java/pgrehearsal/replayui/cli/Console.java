@@ -31,6 +31,7 @@ public final class Console {
     }
 
     /** The console of this process. */
+    @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again when nobody sits there.
     static Console ofProcess() {
         var terminal = System.console();
         return new Console(

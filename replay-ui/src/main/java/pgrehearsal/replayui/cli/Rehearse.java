@@ -55,12 +55,14 @@ public final class Rehearse implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help and exit.")
+    @SuppressWarnings("unused") // picocli itself answers it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version and exit.")
+    @SuppressWarnings("unused") // picocli itself answers it
     private boolean version;
 
     private Rehearse(Console console) {
