@@ -125,7 +125,7 @@ public final class Lab {
     }
 
     public Verification verify(String jdbcUrl, Verification.Scope scope) {
-        LedgerCheck check = new LedgerCheck();
+        LedgerCheck check = new LedgerCheck(ledger());
         try (Connection connection = DriverManager.getConnection(jdbcUrl, SampleData.APPLICATION_ROLE, "");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(LedgerCheck.RANGES)) {
@@ -138,12 +138,12 @@ public final class Lab {
                     "Maybe the door is closed or no server runs: rehearse lab status --dir " + directory,
                     e);
         }
-        return check.compare(ledger(), scope);
+        return check.compare(scope);
     }
 
     /** Looks for the acknowledged rows on one node, through its socket: this works behind a closed door. */
     public Verification verifyNode(String node, Verification.Scope scope) {
-        LedgerCheck check = new LedgerCheck();
+        LedgerCheck check = new LedgerCheck(ledger());
         for (List<String> row : psql(node).rows(SampleData.DATABASE, LedgerCheck.RANGES)) {
             check.add(
                     Integer.parseInt(row.get(0)),
@@ -151,7 +151,7 @@ public final class Lab {
                     Long.parseLong(row.get(2)),
                     Long.parseLong(row.get(3)));
         }
-        return check.compare(ledger(), scope);
+        return check.compare(scope);
     }
 
     public enum Removal {

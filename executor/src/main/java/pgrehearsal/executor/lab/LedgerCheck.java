@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import pgrehearsal.executor.lab.CommitLedger.Entry;
 import pgrehearsal.executor.lab.Verification.Scope;
 
-/** Compares the rows of a server with what the ledger says. */
+/**
+ * Compares the rows of a server with what the ledger says. The ledger is read first, and the rows after it: while writers
+ * are at work, a row that is acknowledged in between is one too many, and never one too few.
+ */
 final class LedgerCheck {
     /** Numbers without a gap between are one line, so that millions of rows are few. */
     static final String RANGES = """
@@ -27,8 +30,13 @@ final class LedgerCheck {
 
     private record Writer(int load, int writer) {}
 
+    private final List<List<Entry>> ledger;
     private final Map<Writer, NavigableMap<Long, Long>> present = new LinkedHashMap<>();
     private long rows;
+
+    LedgerCheck(CommitLedger ledger) {
+        this.ledger = ledger.loads().stream().map(ledger::entries).toList();
+    }
 
     void add(int load, int writer, long first, long last) {
         present.computeIfAbsent(new Writer(load, writer), key -> new TreeMap<>())
@@ -36,12 +44,11 @@ final class LedgerCheck {
         rows += last - first + 1;
     }
 
-    Verification compare(CommitLedger ledger, Scope scope) {
+    Verification compare(Scope scope) {
         Set<LedgerRow> expected = new LinkedHashSet<>();
         Set<LedgerRow> known = new LinkedHashSet<>();
         Set<LedgerRow> unknown = new LinkedHashSet<>();
-        for (int load : ledger.loads()) {
-            List<Entry> entries = ledger.entries(load);
+        for (List<Entry> entries : ledger) {
             known.addAll(acknowledged(entries, new Scope.Everything()));
             expected.addAll(acknowledged(entries, scope));
             for (Entry entry : entries) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import pgrehearsal.executor.host.Command;
 import pgrehearsal.executor.host.Completed;
 import pgrehearsal.executor.host.Host;
@@ -37,7 +38,9 @@ public record Psql(Host host, PostgresPrograms programs, Path socketDirectory, i
                         "--port=" + port,
                         "--username=" + superuser,
                         "--dbname=" + database)
-                .with(programs.environment());
+                .with(programs.environment())
+                // Our own sessions are known by this name: they are not counted among clients, and not ended.
+                .with(Map.of("PGAPPNAME", "pgrehearsal", "PGCONNECT_TIMEOUT", "10"));
         return host.run(command, sql.getBytes(StandardCharsets.UTF_8), timeout);
     }
 }

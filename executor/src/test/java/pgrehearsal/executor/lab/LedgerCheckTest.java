@@ -34,12 +34,12 @@ final class LedgerCheckTest {
             load.unknown(1, 7);
             load.acknowledged(2, 1, 13, "0/99");
         }
-        LedgerCheck check = new LedgerCheck();
+        LedgerCheck check = new LedgerCheck(ledger);
         check.add(1, 1, 1, 2);
         check.add(1, 1, 5, 6);
         check.add(1, 1, 8, 8);
 
-        Verification verification = check.compare(ledger, EVERYTHING);
+        Verification verification = check.compare(EVERYTHING);
 
         assertThat(verification)
                 .isEqualTo(new Verification(
@@ -64,16 +64,16 @@ final class LedgerCheckTest {
             assertThat(second.load()).isEqualTo(2);
             second.acknowledged(1, 1, 15, "0/3");
         }
-        LedgerCheck kept = new LedgerCheck();
+        LedgerCheck kept = new LedgerCheck(ledger);
         kept.add(1, 1, 1, 1);
 
-        assertThat(kept.compare(ledger, new Scope.UntilMark("fence")))
+        assertThat(kept.compare(new Scope.UntilMark("fence")))
                 .extracting(Verification::expected, Verification::complete)
                 .containsExactly(1L, true);
-        assertThat(kept.compare(ledger, new Scope.OnMajor(13)))
+        assertThat(kept.compare(new Scope.OnMajor(13)))
                 .extracting(Verification::expected, Verification::complete)
                 .containsExactly(1L, true);
-        assertThat(kept.compare(ledger, EVERYTHING).missingCount()).isEqualTo(2);
+        assertThat(kept.compare(EVERYTHING).missingCount()).isEqualTo(2);
     }
 
     @Test
@@ -83,6 +83,6 @@ final class LedgerCheckTest {
         }
         Files.writeString(folder.resolve("load/1.ledger"), "+ 1 2 13 0/", StandardOpenOption.APPEND);
 
-        assertThat(new LedgerCheck().compare(ledger, EVERYTHING).missing()).containsExactly(new LedgerRow(1, 1, 1));
+        assertThat(new LedgerCheck(ledger).compare(EVERYTHING).missing()).containsExactly(new LedgerRow(1, 1, 1));
     }
 }

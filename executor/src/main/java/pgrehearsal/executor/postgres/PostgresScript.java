@@ -1,0 +1,38 @@
+package pgrehearsal.executor.postgres;
+
+/** The scripts of the durable jobs that work on PostgreSQL's directories and servers. Each says its own arguments. */
+public enum PostgresScript {
+    CREATE_SLOTS("create-slots.sh"),
+    DIRECTORY_FACTS("directory-facts.sh"),
+    DROP_NEW("drop-new.sh"),
+    END_STRAGGLERS("end-stragglers.sh"),
+    FINGERPRINT("fingerprint.sh"),
+    GATHER_STATISTICS("gather-statistics.sh"),
+    GIVE_BACK("give-back.sh"),
+    INIT_CLUSTER("init-cluster.sh"),
+    ISOLATE_KEPT("isolate-kept.sh"),
+    PG_UPGRADE("pg-upgrade.sh"),
+    PROMOTE("promote.sh"),
+    PUT_BACK("put-back.sh"),
+    RESTORE_OLD_LEADER("restore-old-leader.sh"),
+    SAVE_OLD("save-old.sh"),
+    SET_DOOR("set-door.sh"),
+    START_ALONE("start-alone.sh"),
+    START_SERVER("start-server.sh"),
+    STOP_SERVER("stop-server.sh"),
+    SWITCH_CONFIGURATION("switch-configuration.sh"),
+    SYNC_STANDBY("sync-standby.sh");
+
+    /** Beside all of them on the host. */
+    static final String COMMON = "common.sh";
+
+    private final String fileName;
+
+    PostgresScript(String fileName) {
+        this.fileName = fileName;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+}

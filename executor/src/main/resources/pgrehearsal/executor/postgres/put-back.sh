@@ -1,0 +1,23 @@
+#!/bin/sh
+# Undoes in a standby's old directory what rsync has done to it. put-back.sh DATA
+. "${0%/*}/common.sh"
+data=$1
+saved=$data.saved
+
+[ ! -e "$(held_control "$data")" ] ||
+    refuse "the new cluster was started: it has written to files that $data shares"
+[ -d "$saved" ] || refuse "nothing was saved for $data"
+require_stopped "$data"
+for name in standby.signal recovery.signal postgresql.conf postgresql.auto.conf conf.d pg_hba.conf pg_hba.conf.open \
+    pg_ident.conf pg_replslot backup_label.old backup_manifest; do
+    rm -rf "${data:?}/$name"
+    if [ -e "$saved/$name" ]; then
+        cp -a "$saved/$name" "$data/" || fail "cannot put back $name"
+    fi
+done
+rm -f "$data/backup_label"
+# The control file goes last: the directory cannot be started before all the rest is back.
+put "$data/global/pg_control" <"$saved/global/pg_control"
+rm -f "$data/global/pg_control.old"
+sync -f "$data"
+echo "put back into $data"

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Takes back the linking, while nobody but pg_upgrade has started the new cluster: its control file must still be the
+# one that was stored when pg_upgrade ended. restore-old-leader.sh NEW_BIN OLD_DATA NEW_DATA BASELINE
+. "${0%/*}/common.sh"
+new_bin=$1 old_data=$2 new_data=$3 baseline=$4
+dropped=$new_data.dropped
+
+[ ! -e "$(held_control "$old_data")" ] ||
+    refuse "the new cluster was started: it has written to files that $old_data shares"
+require_stopped "$old_data" "$new_data" "$dropped"
+renamed=$old_data/global/pg_control.old
+if [ -d "$new_data" ]; then
+    [ -e "$renamed" ] || refuse "$old_data was not linked"
+    [ -s "$baseline" ] || refuse "there is no control file of the end of pg_upgrade to compare with"
+    now=$("$new_bin/pg_controldata" "$new_data") || fail "cannot read the control file of $new_data"
+    printf '%s\n' "$now" | cmp -s - "$baseline" ||
+        refuse "$new_data was started since pg_upgrade ended: its control file has changed"
+    # Its name goes first: cut off here, the rest is only taken back and no longer judged.
+    rm -rf "$dropped"
+    mv -T "$new_data" "$dropped" && sync_folders "${new_data%/*}" || fail "cannot drop $new_data"
+elif [ ! -d "$dropped" ] && [ -e "$renamed" ]; then
+    refuse "$new_data is gone, and not by this way back"
+fi
+if [ -e "$renamed" ]; then
+    mv -T "$renamed" "$old_data/global/pg_control" && sync_folders "$old_data/global" || fail "cannot rename $renamed"
+fi
+rm -rf "$dropped"
+echo "restored $old_data"
