@@ -41,8 +41,7 @@ public final class ComparedForm {
         ArrayNode all = MAPPER.createArrayNode();
         for (Fact fact : facts) {
             try {
-                all.add(MAPPER.readTree(
-                        MAPPER.writerFor(Fact.class).writeValueAsString(fact)));
+                all.add(MAPPER.readTree(MAPPER.writerFor(Fact.class).writeValueAsString(fact)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a fact cannot be written: " + fact, e);
             }
@@ -69,8 +68,9 @@ public final class ComparedForm {
     private JsonNode relate(JsonNode node, List<Lsn> positions) {
         return switch (node) {
             case ObjectNode object -> {
-                object.propertyStream().toList().forEach(field ->
-                        object.set(field.getKey(), relate(field.getValue(), positions)));
+                object.propertyStream()
+                        .toList()
+                        .forEach(field -> object.set(field.getKey(), relate(field.getValue(), positions)));
                 yield object;
             }
             case ArrayNode array -> {
@@ -79,9 +79,10 @@ public final class ComparedForm {
                 }
                 yield array;
             }
-            case TextNode text when text.asText().startsWith(POSITION) ->
-                TextNode.valueOf(POSITION
-                        + positions.indexOf(Lsn.parse(text.asText().substring(POSITION.length()))));
+            case TextNode text
+            when text.asText().startsWith(POSITION) ->
+                TextNode.valueOf(
+                        POSITION + positions.indexOf(Lsn.parse(text.asText().substring(POSITION.length()))));
             case TextNode text when text.asText().startsWith(IDENTITY) -> TextNode.valueOf(IDENTITY + number(text));
             default -> node;
         };

@@ -44,7 +44,8 @@ public final class RunComparison {
                     one.steps.getOrDefault(step, List.of()),
                     other.steps.getOrDefault(step, List.of()));
         }
-        one.disorder.forEach(what -> differences.add(new Difference("first run", "order", what, "as the graph demands")));
+        one.disorder.forEach(
+                what -> differences.add(new Difference("first run", "order", what, "as the graph demands")));
         other.disorder.forEach(
                 what -> differences.add(new Difference("second run", "order", "as the graph demands", what)));
         return differences;
@@ -86,10 +87,7 @@ public final class RunComparison {
             for (LogEntry entry : entries) {
                 traits.add(entry.event());
                 state.ifPresent(before -> traits.checkOrder(before, entry.event()));
-                state = Optional.of(
-                        state.isEmpty()
-                                ? Evolve.first(entry)
-                                : Evolve.evolve(state.get(), entry));
+                state = Optional.of(state.isEmpty() ? Evolve.first(entry) : Evolve.evolve(state.get(), entry));
             }
             state.ifPresent(end -> traits.outcome = end.outcome().name());
             return traits;
@@ -105,8 +103,7 @@ public final class RunComparison {
                 case RunEvent.JobStarted started -> step(started.step(), "job started " + started.attempt());
                 case RunEvent.Observed observed ->
                     step(observed.step(), "observed " + observed.attempt() + " " + form.next(observed.facts()));
-                case RunEvent.StepSucceeded succeeded ->
-                    step(succeeded.step(), "succeeded " + succeeded.attempt());
+                case RunEvent.StepSucceeded succeeded -> step(succeeded.step(), "succeeded " + succeeded.attempt());
                 case RunEvent.StepFailed failed ->
                     step(
                             failed.step(),
@@ -138,7 +135,9 @@ public final class RunComparison {
         }
 
         private static List<String> where(List<Finding> findings) {
-            return findings.stream().map(finding -> finding.where() + " " + finding.what()).toList();
+            return findings.stream()
+                    .map(finding -> finding.where() + " " + finding.what())
+                    .toList();
         }
 
         /** Durations of ways back depend on the data; their levels and means do not. */
@@ -159,7 +158,8 @@ public final class RunComparison {
                     if (planned.id().equals(intended.step())) {
                         planned.after().stream()
                                 .filter(earlier -> !before.progress(earlier).settled())
-                                .forEach(earlier -> disorder.add(intended.step() + " began before " + earlier + " ended"));
+                                .forEach(earlier ->
+                                        disorder.add(intended.step() + " began before " + earlier + " ended"));
                     }
                 }
             }

@@ -19,9 +19,11 @@ public final class Sentence {
     public static String of(RunEvent event) {
         return switch (event) {
             case RunEvent.RunPlanned planned ->
-                "run " + planned.run() + " planned for fleet " + planned.plan().fleet().name() + ": "
+                "run " + planned.run() + " planned for fleet "
+                        + planned.plan().fleet().name() + ": "
                         + planned.plan().fleet().upgrade().from() + " to "
-                        + planned.plan().fleet().upgrade().to() + ", " + planned.plan().steps().size() + " steps";
+                        + planned.plan().fleet().upgrade().to() + ", "
+                        + planned.plan().steps().size() + " steps";
             case RunEvent.LeaseTaken lease -> lease.driver() + " drives now (epoch " + lease.epoch() + ")";
             case RunEvent.PhaseEntered entered -> "phase " + Texts.word(entered.phase()) + " begins";
             case RunEvent.StepIntended intended -> intended(intended);
@@ -44,7 +46,8 @@ public final class Sentence {
             case RunEvent.CommandAccepted accepted ->
                 accepted.by() + " says: " + accepted.command() + because(accepted.reason());
             case RunEvent.CommandRejected rejected ->
-                rejected.by() + " says: " + rejected.command() + "; refused (" + rejected.code() + "): " + rejected.why();
+                rejected.by() + " says: " + rejected.command() + "; refused (" + rejected.code() + "): "
+                        + rejected.why();
             case RunEvent.RunPaused paused -> "paused by " + paused.by() + because(paused.reason());
             case RunEvent.RunParked parked ->
                 "parked (" + parked.code() + ") at " + ids(parked.steps()) + notes(parked.findings());
@@ -52,9 +55,11 @@ public final class Sentence {
                 "resumed by " + resumed.by()
                         + (resumed.again().isEmpty() ? "" : ", once more: " + ids(resumed.again()));
             case RunEvent.ReversalRequested requested ->
-                requested.course().by() + " wants to turn back" + because(requested.course().reason());
+                requested.course().by() + " wants to turn back"
+                        + because(requested.course().reason());
             case RunEvent.TurnedBack turned ->
-                "turned back: " + Texts.means(turned.means()) + ", " + turned.steps().size() + " steps";
+                "turned back: " + Texts.means(turned.means()) + ", "
+                        + turned.steps().size() + " steps";
             case RunEvent.LossAccepted loss ->
                 loss.by() + " accepts that what clients wrote since is lost" + because(loss.reason());
             case RunEvent.WayBackChanged changed ->
@@ -70,11 +75,10 @@ public final class Sentence {
     private static String intended(RunEvent.StepIntended intended) {
         StepId step = intended.step();
         String title = StepKinds.named(step.kind()).title();
-        String what =
-                switch (intended.purpose()) {
-                    case REPAIR -> "undo what is half done";
-                    case ACT -> step.undoes() ? "take back: " + title : title;
-                };
+        String what = switch (intended.purpose()) {
+            case REPAIR -> "undo what is half done";
+            case ACT -> step.undoes() ? "take back: " + title : title;
+        };
         boolean onlyLooks = intended.effect() instanceof Effect.ReadFacts && intended.purpose() == Purpose.ACT;
         return step + ": " + what + attempt(intended.attempt()) + (onlyLooks ? " (only looks)" : "");
     }
@@ -90,7 +94,9 @@ public final class Sentence {
                 .collect(Collectors.joining());
         long others = facts.stream().filter(fact -> !(fact instanceof JobFact)).count();
         String looked = others == 0 ? "" : others + (others == 1 ? " fact seen" : " facts seen");
-        return job + (job.isEmpty() || looked.isEmpty() ? "" : ", ") + looked
+        return job
+                + (job.isEmpty() || looked.isEmpty() ? "" : ", ")
+                + looked
                 + (job.isEmpty() && looked.isEmpty() ? "no answer" : "");
     }
 
