@@ -65,6 +65,49 @@ store_control() {
     printf '%s\n' "$text" | put "$3"
 }
 
+# pg_upgrade starts servers of its own on these ports; killed, it may leave one behind.
+UPGRADE_PORT_OLD=50432
+UPGRADE_PORT_NEW=50433
+
+# end_orphan BIN DATA: stops what a killed pg_upgrade has left running on a directory, and nothing else
+end_orphan() {
+    [ -e "$2/postmaster.pid" ] || return 0
+    case $(sed -n 4p "$2/postmaster.pid") in
+    "$UPGRADE_PORT_OLD" | "$UPGRADE_PORT_NEW")
+        if is_running "$2"; then
+            "$1/pg_ctl" stop --pgdata="$2" --mode=fast --wait || fail "cannot stop what pg_upgrade left on $2"
+        fi
+        ;;
+    esac
+}
+
+# Waits until a standby, known by its application_name or its address, has replayed what is written now.
+# await_replay BIN SOCKET PORT SUPERUSER STANDBY ADDRESS SECONDS
+await_replay() {
+    standby=$(printf '%s' "$5" | sed "s/'/''/g")
+    address=$(printf '%s' "$6" | sed "s/'/''/g")
+    written=$(ask "$1" "$2" "$3" "$4" postgres 'SELECT pg_current_wal_lsn()') || fail "cannot ask the server"
+    deadline=$(($(date +%s) + $7))
+    while :; do
+        behind=$(ask "$1" "$2" "$3" "$4" postgres "
+            SELECT coalesce(pg_wal_lsn_diff('$written', replay_lsn), 1) FROM pg_stat_replication
+            WHERE (application_name = '$standby' OR host(client_addr) = '$address') AND state = 'streaming'
+            ORDER BY 1 LIMIT 1") || fail "cannot ask the server"
+        case $behind in
+        '') ;;
+        0 | -*)
+            echo "$5 has replayed $written"
+            return 0
+            ;;
+        esac
+        if [ "$(date +%s)" -ge "$deadline" ]; then
+            echo "too late: $5 is ${behind:-not streaming and an unknown number of} bytes behind $written"
+            exit 4
+        fi
+        sleep 0.1
+    done
+}
+
 # Where the control file of an old cluster waits after the first start of the new one: out of the reach of a hand that
 # would rename it back.
 held_control() {

@@ -1,7 +1,7 @@
 #!/bin/sh
-# drop-new.sh MAJOR DATA      removes a directory of that version, and nothing else
+# drop-new.sh MAJOR DATA [keep-origin]      removes a directory of that version with what lies beside, nothing else
 . "${0%/*}/common.sh"
-major=$1 data=$2
+major=$1 data=$2 origin=${3:-}
 
 require_stopped "$data" "$data.partial" "$data.dropped"
 if [ -d "$data" ] && [ -n "$(ls -A "$data")" ]; then
@@ -14,4 +14,6 @@ if [ -d "$data" ]; then
     mv -T "$data" "$data.dropped" && sync_folders "${data%/*}" || fail "cannot drop $data"
 fi
 rm -rf "$data.dropped" "$data.partial" || fail "cannot remove $data.dropped"
+rm -f "$data.used"
+[ "$origin" = keep-origin ] || rm -f "$data.origin"
 echo "dropped $data"

@@ -1,14 +1,14 @@
 #!/bin/sh
-# Gives a kept node its own files back: it may serve again, or follow. give-back.sh DATA
+# Gives a kept node its own files back: it may serve again, or follow. A server that runs reads them again.
+# give-back.sh BIN DATA
 . "${0%/*}/common.sh"
-data=$1
+bin=$1 data=$2
 kept=$data.kept
 
 if [ ! -d "$kept" ]; then
     echo "not isolated: $data"
     exit 0
 fi
-require_stopped "$data"
 for name in postgresql.auto.conf pg_hba.conf pg_hba.conf.open; do
     if [ -e "$kept/$name" ]; then
         put "$data/$name" <"$kept/$name"
@@ -17,5 +17,8 @@ for name in postgresql.auto.conf pg_hba.conf pg_hba.conf.open; do
     fi
 done
 sync_folders "$data"
+if is_running "$data"; then
+    "$bin/pg_ctl" reload --pgdata="$data" || fail "cannot reload $data"
+fi
 rm -rf "$kept"
 echo "gave back $data"

@@ -1,27 +1,36 @@
 #!/bin/sh
 # Makes the empty new cluster with what pg_upgrade wants to be equal, and the configuration of the old one.
-# init-cluster.sh OLD_BIN NEW_BIN OLD_DATA NEW_DATA SOCKET PORT
+# init-cluster.sh OLD_BIN NEW_BIN OLD_DATA NEW_DATA SOCKET PORT SUPERUSER
 # The old server must run the first time. What it says is kept beside the new directory, so that a new cluster that a
 # failed pg_upgrade has spoiled can be made anew while everything is stopped.
 . "${0%/*}/common.sh"
-old_bin=$1 new_bin=$2 old_data=$3 new_data=$4 socket=$5 port=$6
+old_bin=$1 new_bin=$2 old_data=$3 new_data=$4 socket=$5 port=$6 asker=$7
+origin=$new_data.origin
 
 new_major=$("$new_bin/postgres" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
 [ -e "$old_data/postgresql.conf" ] && [ -e "$old_data/pg_hba.conf" ] ||
     refuse "the configuration does not lie in $old_data: not known how to take it over"
-if [ -d "$new_data" ]; then
-    [ "$(major_of "$new_data")" = "$new_major" ] || refuse "$new_data is there and is not of PostgreSQL $new_major"
-    echo "already there: $new_data"
-    exit 0
+if [ -d "$new_data" ] && [ -n "$(ls -A "$new_data")" ]; then
+    [ -e "$origin" ] || refuse "$new_data is there and was not made by this project"
+    if [ ! -e "$new_data.used" ]; then
+        echo "already there: $new_data"
+        exit 0
+    fi
+    # pg_upgrade has been at it. Before linking nothing of it is needed, after linking nothing may be made anew.
+    [ ! -e "$old_data/global/pg_control.old" ] || refuse "$old_data was linked to $new_data"
+    end_orphan "$old_bin" "$old_data"
+    end_orphan "$new_bin" "$new_data"
+    sh "${0%/*}/drop-new.sh" "$new_major" "$new_data" keep-origin || exit $?
+elif [ -d "$new_data" ]; then
+    rmdir "$new_data" || fail "cannot replace the empty $new_data"
 fi
 partial=$new_data.partial
 require_stopped "$partial"
 rm -rf "$partial"
 
-origin=$new_data.origin
 if is_running "$old_data"; then
     # Columns came and went with versions: a row as JSON has those that there are.
-    row=$(ask "$old_bin" "$socket" "$port" "$(id -un)" postgres "
+    row=$(ask "$old_bin" "$socket" "$port" "$asker" postgres "
         SELECT pg_encoding_to_char(encoding), datcollate, datctype, coalesce(to_jsonb(d) ->> 'datlocprovider', 'c'),
                coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale', ''),
                (SELECT rolname FROM pg_roles WHERE oid = 10)
@@ -71,5 +80,6 @@ closed_door "$door" "$superuser" replication >"$partial/pg_hba.conf" || exit $?
 [ -z "${JOB_DIR:-}" ] || grep -h '^# removed in' "$partial/postgresql.conf" "$partial/postgresql.auto.conf" |
     put "$JOB_DIR/removed-parameters"
 sync -f "$partial"
-mv -T "$partial" "$new_data" && sync_folders "${new_data%/*}"
+mv -T "$partial" "$new_data" && sync_folders "${new_data%/*}" || fail "cannot name $new_data"
+rm -f "$new_data.used"
 echo "made $new_data"

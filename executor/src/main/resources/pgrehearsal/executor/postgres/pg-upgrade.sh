@@ -7,6 +7,7 @@ mode=$1 old_bin=$2 new_bin=$3 old_data=$4 new_data=$5 superuser=$6 jobs=$7 socke
 if [ -e "$old_data/global/pg_control.old" ] || [ -e "$(held_control "$old_data")" ]; then
     refuse "$old_data was linked before"
 fi
+end_orphan "$new_bin" "$new_data"
 require_stopped "$new_data"
 [ "$mode" = check ] || require_stopped "$old_data"
 [ -d "$new_data" ] || refuse "there is no $new_data"
@@ -14,7 +15,8 @@ require_stopped "$new_data"
 rm -rf "$new_data/pg_upgrade_output.d"
 
 set -- --old-bindir="$old_bin" --new-bindir="$new_bin" --old-datadir="$old_data" --new-datadir="$new_data" \
-    --username="$superuser" --jobs="$jobs" --socketdir="$socket" --old-port=50432 --new-port=50433
+    --username="$superuser" --jobs="$jobs" --socketdir="$socket" --old-port="$UPGRADE_PORT_OLD" \
+    --new-port="$UPGRADE_PORT_NEW"
 case $mode in
 check) set -- "$@" --link --check ;;
 # Success would otherwise remove the logs.
@@ -24,6 +26,7 @@ copy) set -- "$@" --retain ;;
 *) refuse "unknown mode $mode" ;;
 esac
 
+[ "$mode" = check ] || put "$new_data.used" </dev/null
 cd "$JOB_DIR" || fail "no $JOB_DIR"
 "$new_bin/pg_upgrade" "$@"
 code=$?

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Undoes in a standby's old directory what rsync has done to it. put-back.sh DATA
+# Undoes in a standby's old directory what rsync has done to it, and drops the new one.
+# put-back.sh DATA NEW_MAJOR NEW_DATA
 . "${0%/*}/common.sh"
-data=$1
+data=$1 new_major=$2 new_data=$3
 saved=$data.saved
 
 [ ! -e "$(held_control "$data")" ] ||
@@ -20,4 +21,5 @@ rm -f "$data/backup_label"
 put "$data/global/pg_control" <"$saved/global/pg_control"
 rm -f "$data/global/pg_control.old"
 sync -f "$data"
+sh "${0%/*}/drop-new.sh" "$new_major" "$new_data" || exit $?
 echo "put back into $data"
