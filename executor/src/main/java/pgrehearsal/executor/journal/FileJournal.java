@@ -1,0 +1,176 @@
+package pgrehearsal.executor.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.domain.journal.Journal;
+import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.journal.JournalUnavailable;
+
+/**
+ * One run's journal as one file, for one process at a time: each append is forced to disk before it counts. The file is
+ * a recording without its closing line, since the run may go on.
+ */
+public final class FileJournal implements Journal, AutoCloseable {
+
+    private final Path file;
+    private final FileChannel channel;
+    private final List<JournalRecord> records;
+
+    private FileJournal(Path file, FileChannel channel, List<JournalRecord> records) {
+        this.file = file;
+        this.channel = channel;
+        this.records = records;
+    }
+
+    /**
+     * Opens a run's file, or makes it.
+     *
+     * @throws JournalUnavailable if another process has it open, or it is not what was written
+     */
+    public static FileJournal open(Path file) {
+        @Nullable FileChannel channel = null;
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            lock(file, channel);
+            List<JournalRecord> records = readWhole(file, channel);
+            return new FileJournal(file, channel, records);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            throw new JournalUnavailable("journal " + file + " cannot be opened: " + e.getMessage(), e);
+        } catch (JournalUnavailable e) {
+            closeQuietly(channel);
+            throw e;
+        }
+    }
+
+    /** Reads a run's file while another process may be writing it. */
+    public static Verification look(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return Verification.lines(Arrays.copyOf(bytes, wholeLines(bytes)));
+    }
+
+    private static void lock(Path file, FileChannel channel) throws IOException {
+        @Nullable FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new JournalUnavailable(
+                    "journal " + file + " is in use by another process: a driver is at work on this run",
+                    new IOException("locked"));
+        }
+    }
+
+    /** A crash may have cut the last line; it was never acknowledged, so it is set aside and the file goes on before it. */
+    private static List<JournalRecord> readWhole(Path file, FileChannel channel) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int whole = wholeLines(bytes);
+        if (whole < bytes.length) {
+            Files.write(Path.of(file + ".torn"), Arrays.copyOfRange(bytes, whole, bytes.length));
+            channel.truncate(whole);
+            channel.force(true);
+        }
+        channel.position(whole);
+        if (whole == 0) {
+            return new ArrayList<>();
+        }
+        return switch (Verification.lines(Arrays.copyOf(bytes, whole))) {
+            case Verification.Intact intact
+            when intact.closed() ->
+                throw new JournalUnavailable(
+                        file + " is a closed recording, not a journal", new IOException("closed recording"));
+            case Verification.Intact intact -> new ArrayList<>(intact.records());
+            case Verification.Broken broken ->
+                throw new JournalUnavailable(
+                        "journal " + file + " is broken at line " + broken.line() + ": " + broken.what(),
+                        new IOException("broken chain"));
+        };
+    }
+
+    private static int wholeLines(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    @Override
+    public synchronized boolean append(List<JournalRecord> more) {
+        if (more.isEmpty()) {
+            return true;
+        }
+        if (more.getFirst().sequence() != records.size() + 1) {
+            return false;
+        }
+        StringBuilder text = new StringBuilder();
+        more.forEach(record -> text.append(record.line()).append('\n'));
+        long before = -1;
+        try {
+            before = channel.position();
+            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            takeBack(before);
+            throw new JournalUnavailable("journal " + file + " cannot be written: " + e.getMessage(), e);
+        }
+        records.addAll(more);
+        return true;
+    }
+
+    /** Nothing half-written stays: what could not be forced to disk was not appended. */
+    private void takeBack(long before) {
+        try {
+            if (before >= 0) {
+                channel.truncate(before);
+                channel.position(before);
+            }
+        } catch (IOException e) {
+            // The next opening of the file finds the torn tail and sets it aside.
+        }
+    }
+
+    @Override
+    public synchronized List<JournalRecord> read(String run, long afterSequence) {
+        if (records.isEmpty() || !records.getFirst().run().equals(run)) {
+            return List.of();
+        }
+        int from = (int) Math.min(afterSequence, records.size());
+        return List.copyOf(records.subList(from, records.size()));
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(channel);
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // Everything that counts was forced to disk by its append.
+        }
+    }
+}

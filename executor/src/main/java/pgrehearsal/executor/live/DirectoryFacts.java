@@ -1,0 +1,156 @@
+package pgrehearsal.executor.live;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fact.Fact;
+import pgrehearsal.domain.fact.Fact.ControlFact;
+import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
+import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.fleet.Lsn;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.SystemId;
+import pgrehearsal.executor.host.Command;
+import pgrehearsal.executor.host.Completed;
+import pgrehearsal.executor.postgres.HbaRules;
+import pgrehearsal.executor.postgres.PostgresPrograms;
+
+/** What is read from data directories, whether or not a server runs on them. */
+final class DirectoryFacts {
+
+    private static final Duration ANSWER = Duration.ofSeconds(20);
+
+    /** What init-cluster.sh left beside says that the directory is ours, and pg-upgrade.sh that it was used. */
+    private static final String DIRECTORY = """
+            if [ ! -d "$1" ]; then echo ABSENT
+            elif [ -z "$(ls -A "$1")" ]; then echo EMPTY
+            elif [ ! -e "$1/PG_VERSION" ]; then echo FOREIGN
+            elif [ -e "$1.origin" ] && [ ! -e "$1.used" ]; then echo PRISTINE
+            else echo CLUSTER
+            fi
+            """;
+
+    /** pg_controldata wants the file in its place, so that the renamed one is shown to it in a folder of its own. */
+    private static final String CONTROL = """
+            if [ -e "$2/global/pg_control" ]; then
+                echo in-place
+                exec "$1/pg_controldata" "$2"
+            fi
+            [ -e "$2/global/pg_control.old" ] || { echo none; exit 0; }
+            folder=$(mktemp -d) || exit 1
+            trap 'rm -rf "$folder"' EXIT
+            mkdir "$folder/global" && cp "$2/global/pg_control.old" "$folder/global/pg_control" || exit 1
+            echo renamed
+            "$1/pg_controldata" "$folder"
+            """;
+
+    private DirectoryFacts() {}
+
+    static Fact.DirectoryFact directory(LiveNode node, Side side) {
+        String content = run(node, "look at " + node.data(side), "sh", "-c", DIRECTORY, "sh", data(node, side));
+        return new Fact.DirectoryFact(node.node().name(), side, Content.valueOf(content.strip()));
+    }
+
+    static ControlFact control(LiveNode node, Side side) {
+        NodeName name = node.node().name();
+        String printed = run(
+                node,
+                "read the control file of " + node.data(side),
+                "sh",
+                "-c",
+                CONTROL,
+                "sh",
+                node.programs(side).bin().toString(),
+                data(node, side));
+        int lineEnd = printed.indexOf('\n');
+        String place = printed.substring(0, lineEnd);
+        if (place.equals("none")) {
+            return new ControlFact.NoControlFile(name, side);
+        }
+        ControlData data = data(pgrehearsal.executor.postgres.ControlData.parse(printed.substring(lineEnd + 1)));
+        return place.equals("in-place")
+                ? new ControlFact.ControlFile(name, side, data)
+                : new ControlFact.RenamedControlFile(name, side, data);
+    }
+
+    private static ControlData data(pgrehearsal.executor.postgres.ControlData read) {
+        return new ControlData(
+                ControlData.State.valueOf(read.state().name()),
+                SystemId.parse(read.systemIdentifier()),
+                Lsn.parse(read.checkpoint()),
+                Lsn.parse(read.redo()),
+                read.timeline(),
+                read.checksums() == pgrehearsal.executor.postgres.ControlData.Checksums.ON,
+                new Measured<>((int) read.walSegmentBytes()));
+    }
+
+    static Fact.ConfigurationFact configuration(LiveNode node, Side side) {
+        String upstream = parameter(node, side, "primary_conninfo");
+        Set<String> addresses =
+                new TreeSet<>(List.of(parameter(node, side, "listen_addresses").split("\\s*,\\s*")));
+        String rules =
+                node.file(node.data(side).resolve("pg_hba.conf"), 1 << 20).orElse("");
+        boolean standby = node.host()
+                .run(Command.of("test", "-e", node.data(side) + "/standby.signal"), ANSWER)
+                .succeeded();
+        boolean unreachable = HbaRules.parse(rules).closedExceptFor(node.superuser());
+        return new Fact.ConfigurationFact(
+                node.node().name(),
+                side,
+                standby,
+                addresses.contains(node.node().host()) || addresses.contains("*"),
+                !upstream.isEmpty(),
+                unreachable && upstream.isEmpty());
+    }
+
+    /** As the server itself would read it from its files. */
+    private static String parameter(LiveNode node, Side side, String name) {
+        Command command = Command.of(node.programs(side).program("postgres"), "-C", name, "-D", data(node, side))
+                .with(node.programs(side).environment());
+        return node.host()
+                .run(command, ANSWER)
+                .requireSuccess("read " + name + " of " + node.data(side))
+                .strip();
+    }
+
+    static Fact.SavedFact saved(LiveNode node) {
+        // save-old.sh gives the folder this name when it is whole.
+        Completed there = node.host().run(Command.of("test", "-d", data(node, Side.OLD) + ".saved"), ANSWER);
+        return new Fact.SavedFact(node.node().name(), there.succeeded());
+    }
+
+    /** Extensions that the target's installation could make. */
+    static List<String> availableExtensions(LiveNode node) {
+        String share = run(
+                        node,
+                        "find the target's extensions",
+                        node.programs(Side.NEW).program("pg_config"),
+                        "--sharedir")
+                .strip();
+        String files = run(
+                node,
+                "list the target's extensions",
+                "ls",
+                Path.of(share, "extension").toString());
+        return files.lines()
+                .filter(file -> file.endsWith(".control"))
+                .map(file -> file.substring(0, file.length() - ".control".length()))
+                .toList();
+    }
+
+    private static String run(LiveNode node, String what, String... arguments) {
+        Command command = Command.of(arguments)
+                .with(PostgresPrograms.environment(node.programs(Side.OLD), node.programs(Side.NEW)));
+        return node.host()
+                .run(command, ANSWER)
+                .requireSuccess(what + " on " + node.host().name());
+    }
+
+    private static String data(LiveNode node, Side side) {
+        return node.data(side).toString();
+    }
+}

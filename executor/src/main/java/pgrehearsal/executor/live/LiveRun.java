@@ -1,0 +1,115 @@
+package pgrehearsal.executor.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.run.Driver;
+import pgrehearsal.domain.run.Lifeline;
+import pgrehearsal.domain.run.Progress;
+import pgrehearsal.domain.run.Rejection;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunLog;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.domain.world.World;
+import pgrehearsal.executor.host.Host;
+
+/** Drives one run in the live world: one thread, fed by a queue, until the run ends or waits for a person. */
+public final class LiveRun {
+
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+
+    private final BlockingQueue<RunCommand> inbox = new LinkedBlockingQueue<>();
+    private final Driver driver;
+    private final Operator operator;
+    private final Watcher watcher;
+
+    /** Told what happens, for those who look on. */
+    public interface Watcher {
+
+        void changed(RunState state);
+
+        void refused(FromOperator word, Rejection rejection);
+    }
+
+    private LiveRun(RunLog log, Function<Node, Host> hosts, Operator operator, Watcher watcher) {
+        RunState recorded = RunState.fold(log.readAfter(0))
+                .orElseThrow(() -> new IllegalArgumentException("the log is empty: there is no run to drive"));
+        World world = new LiveWorld(recorded.planned().plan().fleet(), recorded.id(), hosts, inbox::add);
+        this.driver = Driver.resume(log, world, Lifeline.UNCUT);
+        this.operator = operator;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Takes the lease and drives.
+     *
+     * @param log holds at least the run's plan
+     * @param driverName under which the lease is taken
+     * @return the state in which the run ended or was left waiting
+     */
+    public static RunState drive(
+            RunLog log, Function<Node, Host> hosts, String driverName, Operator operator, Watcher watcher) {
+        LiveRun run = new LiveRun(log, hosts, operator, watcher);
+        run.driver.takeLease(Instant.now(), driverName);
+        watcher.changed(run.driver.state());
+        run.loop();
+        return run.driver.state();
+    }
+
+    private void loop() {
+        while (!driver.superseded()) {
+            RunState state = driver.state();
+            if (waitsForSomebody(state)) {
+                Optional<FromOperator> word = operator.decide(state);
+                if (word.isEmpty()) {
+                    return;
+                }
+                driver.accept(word.get()).ifPresent(rejection -> watcher.refused(word.get(), rejection));
+            } else {
+                driver.accept(next(state));
+            }
+            watcher.changed(driver.state());
+        }
+    }
+
+    /** The next answer, or the word that time has passed. */
+    private RunCommand next(RunState state) {
+        try {
+            Instant deadline = state.nextDeadline().orElse(Instant.MAX);
+            while (true) {
+                Instant now = Instant.now();
+                if (!deadline.isAfter(now)) {
+                    return new RunCommand.TimePassed(now, driver.epoch());
+                }
+                Duration patience =
+                        deadline.isAfter(now.plus(LOOK_AROUND)) ? LOOK_AROUND : Duration.between(now, deadline);
+                RunCommand answer = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+                if (answer != null) {
+                    return answer;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the driver was interrupted; the run can be resumed", e);
+        }
+    }
+
+    /** Nothing is under way, and nothing comes by itself. */
+    private static boolean waitsForSomebody(RunState state) {
+        boolean underWay = state.allProgress().values().stream()
+                .anyMatch(progress -> progress instanceof Progress.Open open && !open.stuck());
+        return switch (state.status()) {
+            case RunStatus.Parked _, RunStatus.Paused _ -> !underWay;
+            case RunStatus.Active _ -> !underWay && state.waitingGate().isPresent();
+            // What has ended can still be told something: an upgraded run can be turned back.
+            case RunStatus.Ended _ -> true;
+        };
+    }
+}

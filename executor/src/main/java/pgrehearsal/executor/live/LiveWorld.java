@@ -1,0 +1,180 @@
+package pgrehearsal.executor.live;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact;
+import pgrehearsal.domain.fact.Fact.JobFact;
+import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunId;
+import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.World;
+import pgrehearsal.executor.host.Begun;
+import pgrehearsal.executor.host.EpochRaised;
+import pgrehearsal.executor.host.Host;
+import pgrehearsal.executor.host.HostException;
+import pgrehearsal.executor.host.JobKey;
+import pgrehearsal.executor.host.JobSpec;
+import pgrehearsal.executor.host.JobStatus;
+
+/**
+ * The real fleet. Every effect is a durable job on its node, so that it survives the loss of this process and is found
+ * again by its key; answers come back through the inbox.
+ */
+public final class LiveWorld implements World {
+
+    private static final Duration POLL_MIN = Duration.ofMillis(50);
+    private static final Duration POLL_MAX = Duration.ofMillis(500);
+
+    private final SortedMap<NodeName, LiveNode> nodes = new TreeMap<>();
+    private final FactReader facts;
+    private final JobCommands commands;
+    private final Consumer<RunCommand> inbox;
+
+    public LiveWorld(Fleet fleet, RunId run, Function<Node, Host> hosts, Consumer<RunCommand> inbox) {
+        for (Node node : fleet.cluster().nodes()) {
+            nodes.put(node.name(), new LiveNode(fleet, node, hosts.apply(node), run));
+        }
+        this.facts = new FactReader(fleet, nodes);
+        this.commands = new JobCommands(nodes);
+        this.inbox = inbox;
+    }
+
+    @Override
+    public void begin(Intent intent) {
+        Thread.ofVirtual().name(intent.key()).start(() -> answer(intent));
+    }
+
+    /** Whatever goes wrong on the way to the host leaves facts unknown; the judge knows what to make of that. */
+    private void answer(Intent intent) {
+        List<Fact> seen = new ArrayList<>();
+        if (!(intent.effect() instanceof Effect.ReadFacts)) {
+            try {
+                JobFact job = switch (intent.ask()) {
+                    case ACT -> act(intent);
+                    case PROBE -> probe(intent);
+                    case AWAIT -> await(intent);
+                };
+                seen.add(job);
+            } catch (HostException e) {
+                report(intent, seen);
+                return;
+            }
+        }
+        for (Question question : intent.evidence()) {
+            read(intent, question).ifPresent(seen::add);
+        }
+        report(intent, seen);
+    }
+
+    private void report(Intent intent, List<Fact> seen) {
+        inbox.accept(new RunCommand.Reported(
+                Instant.now(), intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), seen));
+    }
+
+    private JobFact act(Intent intent) {
+        LiveNode node = target(intent);
+        JobSpec spec = new JobSpec(key(intent), intent.epoch(), intent.timeout(), commands.command(intent.effect()));
+        return switch (node.jobs().begin(spec)) {
+            case Begun.Accepted _ -> {
+                inbox.accept(new RunCommand.Begun(
+                        Instant.now(), intent.epoch(), intent.step(), intent.attempt(), intent.purpose()));
+                yield await(intent);
+            }
+            case Begun.AlreadyBegun _ -> await(intent);
+            case Begun.StaleEpoch _ -> refused(node);
+        };
+    }
+
+    /** First no older driver can begin anything here any more, then what is there is final enough to be judged. */
+    private JobFact probe(Intent intent) {
+        LiveNode node = target(intent);
+        return switch (node.jobs().raiseEpoch(intent.epoch())) {
+            case EpochRaised.Raised _ -> fact(node, node.jobs().status(key(intent)));
+            case EpochRaised.StaleEpoch _ -> refused(node);
+        };
+    }
+
+    private JobFact await(Intent intent) {
+        LiveNode node = target(intent);
+        Duration pause = POLL_MIN;
+        while (true) {
+            JobStatus status = node.jobs().status(key(intent));
+            if (!(status instanceof JobStatus.Running)) {
+                return fact(node, status);
+            }
+            pause(pause);
+            pause = pause.multipliedBy(2).compareTo(POLL_MAX) < 0 ? pause.multipliedBy(2) : POLL_MAX;
+        }
+    }
+
+    private static void pause(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(HostException.Code.TIMED_OUT, "Interrupted while waiting for a job", e);
+        }
+    }
+
+    private static JobFact fact(LiveNode node, JobStatus status) {
+        return switch (status) {
+            case JobStatus.None _ -> job(node, JobFact.State.NONE, JobFact.NO_EXIT_CODE, "");
+            case JobStatus.Running running ->
+                job(node, JobFact.State.RUNNING, JobFact.NO_EXIT_CODE, running.outputTail());
+            case JobStatus.Lost lost -> job(node, JobFact.State.LOST, JobFact.NO_EXIT_CODE, lost.outputTail());
+            case JobStatus.Ended ended -> {
+                JobFact.State state = switch (ended.ending()) {
+                    case BY_ITSELF -> JobFact.State.ENDED;
+                    case TIMED_OUT -> JobFact.State.TIMED_OUT;
+                    case ABORTED -> JobFact.State.LOST;
+                };
+                int code = state == JobFact.State.ENDED ? ended.exitCode() : JobFact.NO_EXIT_CODE;
+                yield job(node, state, code, ended.outputTail());
+            }
+        };
+    }
+
+    private static JobFact refused(LiveNode node) {
+        return job(node, JobFact.State.REFUSED, JobFact.NO_EXIT_CODE, "");
+    }
+
+    private static JobFact job(LiveNode node, JobFact.State state, int exitCode, String tail) {
+        return new JobFact(node.node().name(), state, exitCode, new Measured<>(tail));
+    }
+
+    private Optional<? extends Fact> read(Intent intent, Question question) {
+        try {
+            return question.kind() == FactKind.FINGERPRINT
+                    ? Fingerprints.of(target(intent), key(intent), question)
+                    : facts.read(question);
+        } catch (HostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private LiveNode target(Intent intent) {
+        LiveNode node = nodes.get(intent.effect().node());
+        if (node == null) {
+            throw new IllegalArgumentException("no node '" + intent.effect().node() + "' in the fleet");
+        }
+        return node;
+    }
+
+    private static JobKey key(Intent intent) {
+        return new JobKey(intent.key());
+    }
+}

@@ -1,0 +1,40 @@
+package pgrehearsal.executor.live;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.executor.host.Command;
+import pgrehearsal.executor.host.Completed;
+
+/**
+ * The server process on a data directory, as its lock file says and the process itself confirms: a server's working
+ * directory is its data directory, so that a stale file whose number another process has got does not mislead.
+ */
+record Postmaster(long pid, int port, String socket) {
+
+    private static final String FIND = """
+            [ -f "$1/postmaster.pid" ] || exit 3
+            pid=$(head -n 1 "$1/postmaster.pid")
+            [ "$(readlink "/proc/$pid/cwd")" = "$(readlink -f "$1")" ] || exit 3
+            sed -n '1p;4p;5p' "$1/postmaster.pid"
+            """;
+
+    static Optional<Postmaster> on(LiveNode node, Side side) {
+        Completed found = node.host()
+                .run(Command.of("sh", "-c", FIND, "sh", node.data(side).toString()), Duration.ofSeconds(20));
+        if (found.exitCode() == 3) {
+            return Optional.empty();
+        }
+        List<String> lines = found.requireSuccess("look for a server on " + node.data(side))
+                .lines()
+                .toList();
+        int port = lines.size() > 1
+                ? Integer.parseInt(lines.get(1).strip())
+                : node.node().port();
+        String socket = lines.size() > 2 && !lines.get(2).isBlank()
+                ? lines.get(2).strip()
+                : node.node().socket();
+        return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), port, socket));
+    }
+}

@@ -1,0 +1,152 @@
+package pgrehearsal.executor.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import pgrehearsal.domain.codec.FleetReader;
+import pgrehearsal.domain.codec.FleetReading;
+import pgrehearsal.domain.codec.JournalledRunLog;
+import pgrehearsal.domain.codec.PlanCodec;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.plan.Planner;
+import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Rejection;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunId;
+import pgrehearsal.domain.run.RunOptions;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.domain.view.Sentence;
+import pgrehearsal.executor.host.Host;
+import pgrehearsal.executor.host.Jobs;
+import pgrehearsal.executor.host.LedgerEntry;
+import pgrehearsal.executor.host.LocalHost;
+import pgrehearsal.executor.journal.FileJournal;
+import pgrehearsal.executor.lab.Lab;
+
+/** A run over a lab, with the words of an operator who approves everything up to a gate. */
+final class TestingFleet {
+
+    private final Lab lab;
+    private final Fleet fleet;
+    private final RunId run = new RunId("live-" + UUID.randomUUID().toString().substring(0, 8));
+    private final Path journal;
+    private final List<Rejection> refusals = new ArrayList<>();
+    private int words;
+
+    TestingFleet(Lab lab) throws IOException {
+        this.lab = lab;
+        this.fleet = switch (FleetReader.read(Files.readAllBytes(lab.fleetFile()))) {
+            case FleetReading.Read read -> read.fleet();
+            case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
+        };
+        this.journal = lab.directory().resolve(run + ".jsonl");
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    RunId run() {
+        return run;
+    }
+
+    Path journal() {
+        return journal;
+    }
+
+    List<Rejection> refusals() {
+        return refusals;
+    }
+
+    void plan() {
+        Plan plan = switch (Planner.plan(fleet)) {
+            case Planning.Planned planned -> planned.plan();
+            case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
+        };
+        RunEvent.RunPlanned planned = new RunEvent.RunPlanned(
+                run,
+                plan,
+                PlanCodec.planHash(plan),
+                PlanCodec.procedureHash(plan),
+                new RunOptions(RunOptions.WorldKind.LIVE, 0, List.of(), List.of(), "test"));
+        try (FileJournal file = FileJournal.open(journal)) {
+            new JournalledRunLog(file, run)
+                    .append(Decide.plan(planned, Instant.now(), "test").entries());
+        }
+    }
+
+    /** Approves every gate up to this one, and leaves there. */
+    Operator until(String gate) {
+        return state -> state.waitingGate()
+                .filter(waiting -> !waiting.name().equals(gate) && state.status() instanceof RunStatus.Active)
+                .map(waiting -> new RunCommand.Approve(order(), waiting.name()));
+    }
+
+    /** Says one thing first, and then approves and leaves as another does. */
+    Operator saying(FromOperator word, Operator then) {
+        List<FromOperator> words = new ArrayList<>(List.of(word));
+        return state -> words.isEmpty() ? then.decide(state) : Optional.of(words.removeFirst());
+    }
+
+    Order order() {
+        return new Order(Instant.now(), "word-" + run + "-" + words++ + UUID.randomUUID(), "test", "a test says so");
+    }
+
+    RunState drive(Operator operator) {
+        try (FileJournal file = FileJournal.open(journal)) {
+            return LiveRun.drive(new JournalledRunLog(file, run), this::host, "test", operator, new LiveRun.Watcher() {
+                private long told;
+
+                @Override
+                public void changed(RunState state) {
+                    for (LogEntry entry : new JournalledRunLog(file, run).readAfter(told)) {
+                        told = entry.sequence();
+                        System.out.println(entry.at() + " " + entry.sequence() + " " + Sentence.of(entry.event()));
+                    }
+                }
+
+                @Override
+                public void refused(FromOperator word, Rejection rejection) {
+                    refusals.add(rejection);
+                    System.out.println("REFUSED " + rejection);
+                }
+            });
+        }
+    }
+
+    Host host(Node node) {
+        return LocalHost.of(node.name().value(), fleet.user());
+    }
+
+    /** Begins that any host accepted twice under one key; empty if nothing was done twice. */
+    List<String> doneTwice() {
+        List<String> twice = new ArrayList<>();
+        for (Node node : fleet.cluster().nodes()) {
+            List<String> accepted = Jobs.on(host(node), Path.of(node.work()).resolve(run.value())).ledger().stream()
+                    .filter(entry -> entry.word() == LedgerEntry.Word.BEGIN_ACCEPTED)
+                    .map(LedgerEntry::key)
+                    .toList();
+            accepted.stream()
+                    .filter(key -> accepted.stream().filter(key::equals).count() > 1)
+                    .forEach(twice::add);
+        }
+        return twice;
+    }
+
+    Lab lab() {
+        return lab;
+    }
+}
