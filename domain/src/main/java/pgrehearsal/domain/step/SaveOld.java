@@ -1,6 +1,7 @@
 package pgrehearsal.domain.step;
 
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact.SavedFact;
 import pgrehearsal.domain.fact.FactKind;
@@ -38,5 +39,11 @@ final class SaveOld implements StepKind {
                         "not-saved",
                         context.name().value(),
                         "old control file and configuration saved"));
+    }
+
+    /** What was saved must be put back even if nothing was synchronised: until then the old server is not started. */
+    @Override
+    public Optional<Action> undo(StepContext context) {
+        return Optional.of(SyncStandby.putBack(context));
     }
 }

@@ -46,9 +46,14 @@ final class SyncStandby implements StepKind {
 
     @Override
     public Optional<Action> undo(StepContext context) {
+        return Optional.of(putBack(context));
+    }
+
+    /** What was saved comes back, the new directory goes. */
+    static Action putBack(StepContext context) {
         Effect effect = new Effect.PutBack(context.name());
         NodeName node = context.name();
-        return Optional.of(new Action(
+        return new Action(
                 effect,
                 List.of(Question.old(FactKind.CONTROL_FILE, node), Question.target(FactKind.DIRECTORY, node)),
                 context.limits(effect),
@@ -67,7 +72,7 @@ final class SyncStandby implements StepKind {
                                             Judges.describe(reported),
                                             "what was saved is back, the new directory gone",
                                             "retry; the saved files lie beside the data directory"));
-                })));
+                }));
     }
 
     private static Judgement judge(StepContext context, Facts reported) {

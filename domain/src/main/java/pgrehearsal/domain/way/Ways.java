@@ -33,7 +33,7 @@ public final class Ways {
 
     /** Undone in this order; what stands in one line may be undone side by side. */
     private static final List<List<StepKind>> ORDER_OF_UNDOING = List.of(
-            List.of(StepKinds.PG_UPGRADE, StepKinds.SYNC_STANDBY),
+            List.of(StepKinds.PG_UPGRADE, StepKinds.SYNC_STANDBY, StepKinds.SAVE_OLD),
             List.of(StepKinds.ISOLATE_KEPT),
             List.of(StepKinds.STOP_LEADER),
             List.of(StepKinds.STOP_STANDBY),
@@ -172,8 +172,7 @@ public final class Ways {
             List<StepId> undone = new ArrayList<>();
             for (StepKind kind : kinds) {
                 for (Node node : cluster.nodes()) {
-                    // Undoing pg-upgrade or sync-standby drops the directory that create or empty had made.
-                    if (stands(kind, node) && !droppedAlready(kind, node)) {
+                    if (stands(kind, node) && !undoneWithAnother(kind, node)) {
                         undone.add(StepId.of(kind, node.name()).undo());
                     }
                 }
@@ -188,9 +187,15 @@ public final class Ways {
         return steps;
     }
 
-    private boolean droppedAlready(StepKind kind, Node node) {
+    /**
+     * Undoing pg-upgrade, sync-standby or save-old drops the directory that create or empty had made, and puts back what
+     * save-old had saved.
+     */
+    private boolean undoneWithAnother(StepKind kind, Node node) {
+        boolean synced = stands(StepKinds.SYNC_STANDBY, node);
         return kind == StepKinds.CREATE_NEW_CLUSTER && stands(StepKinds.PG_UPGRADE, node)
-                || kind == StepKinds.EMPTY_NEW_DIRECTORY && stands(StepKinds.SYNC_STANDBY, node);
+                || kind == StepKinds.SAVE_OLD && synced
+                || kind == StepKinds.EMPTY_NEW_DIRECTORY && (synced || stands(StepKinds.SAVE_OLD, node));
     }
 
     private List<PlannedStep> backToKeptNode() {

@@ -7,7 +7,12 @@ saved=$data.saved
 
 [ ! -e "$(held_control "$data")" ] ||
     refuse "the new cluster was started: it has written to files that $data shares"
-[ -d "$saved" ] || refuse "nothing was saved for $data"
+if [ ! -d "$saved" ]; then
+    [ -e "$data/global/pg_control" ] || refuse "nothing was saved for $data"
+    sh "${0%/*}/drop-new.sh" "$new_major" "$new_data" || exit $?
+    echo "nothing to put back: $data"
+    exit 0
+fi
 require_stopped "$data"
 for name in standby.signal recovery.signal postgresql.conf postgresql.auto.conf conf.d pg_hba.conf pg_hba.conf.open \
     pg_ident.conf pg_replslot backup_label.old backup_manifest; do
@@ -22,4 +27,7 @@ put "$data/global/pg_control" <"$saved/global/pg_control"
 rm -f "$data/global/pg_control.old"
 sync -f "$data"
 sh "${0%/*}/drop-new.sh" "$new_major" "$new_data" || exit $?
+# The next time must save anew: what was saved is of this moment.
+rm -rf "$saved.dropped"
+mv -T "$saved" "$saved.dropped" && sync_folders "${saved%/*}" && rm -rf "$saved.dropped"
 echo "put back into $data"

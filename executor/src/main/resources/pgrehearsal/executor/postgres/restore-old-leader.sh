@@ -22,6 +22,7 @@ for file in "${JOB_DIR%/*}"/pg-upgrade.*/baseline; do
     [ ! -s "$file" ] || baseline=$file
 done
 require_stopped "$old_data" "$new_data" "$dropped"
+[ -e "$renamed" ] || refuse "$old_data has no control file under any name"
 if [ -d "$new_data" ]; then
     [ -e "$renamed" ] || refuse "$old_data was not linked"
     [ -n "$baseline" ] || refuse "there is no control file of the end of pg_upgrade to compare with"

@@ -8,6 +8,8 @@ case $side in
 old)
     [ ! -e "$(held_control "$data")" ] ||
         refuse "the new cluster was started: it has written to files that $data shares"
+    # rsync, cut off, leaves a control file and no standby.signal: a standby that would start as a second primary.
+    [ ! -d "$data.saved" ] || refuse "$data was saved before rsync and not put back"
     [ -e "$data/global/pg_control" ] || refuse "$data has no control file"
     ;;
 new)
