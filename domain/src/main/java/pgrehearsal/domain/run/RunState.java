@@ -141,8 +141,11 @@ public final class RunState {
         return found == null ? Standing.NONE : found.standing();
     }
 
-    /** The gate that was reached and not approved, if any. */
+    /** The gate that was reached and not approved, if any; a run that turns back waits at none. */
     public Optional<Gate> waitingGate() {
+        if (!(course instanceof Course.Forward)) {
+            return Optional.empty();
+        }
         return planned.plan().gates().stream()
                 .filter(gate -> Boolean.FALSE.equals(gates.get(gate.name())))
                 .findFirst();
