@@ -16,7 +16,15 @@ public final class Fleets {
     private Fleets() {}
 
     public static Fleet threeNodes() {
-        return switch (FleetReader.read(bytes("three-nodes"))) {
+        return read("/pgrehearsal/examples/three-nodes.yaml");
+    }
+
+    public static byte[] bytes(String example) {
+        return resource("/pgrehearsal/examples/" + example + ".yaml");
+    }
+
+    public static Fleet read(String resource) {
+        return switch (FleetReader.read(resource(resource))) {
             case FleetReading.Read read -> read.fleet();
             case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
         };
@@ -29,10 +37,10 @@ public final class Fleets {
         };
     }
 
-    public static byte[] bytes(String example) {
-        try (InputStream stream = Fleets.class.getResourceAsStream("/pgrehearsal/examples/" + example + ".yaml")) {
+    private static byte[] resource(String name) {
+        try (InputStream stream = Fleets.class.getResourceAsStream(name)) {
             if (stream == null) {
-                throw new IllegalArgumentException("no example " + example);
+                throw new IllegalArgumentException("no resource " + name);
             }
             return stream.readAllBytes();
         } catch (IOException e) {

@@ -24,6 +24,7 @@ import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
 import pgrehearsal.domain.fleet.Upgrade.Statistics;
+import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.Course;
@@ -56,7 +57,17 @@ final class EventSamples {
 
     static List<LogEntry> all() {
         List<RunEvent> events = new ArrayList<>();
-        Plan plan = Fleets.threeNodesPlan();
+        // A plan of its own: what the planner makes of a fleet may change, the form of an event may not.
+        Plan plan = new Plan(
+                Fleets.read("/frozen-fleet.yaml"),
+                List.of(
+                        new PlannedStep(UPGRADE, Phase.UPGRADE, List.of()),
+                        new PlannedStep(StepId.parse("save-old/n2"), Phase.UPGRADE, List.of()),
+                        new PlannedStep(
+                                StepId.parse("sync-standby/n2"),
+                                Phase.UPGRADE,
+                                List.of(UPGRADE, StepId.parse("save-old/n2")))),
+                Gate.ALL);
         events.add(new RunEvent.RunPlanned(
                 new RunId("sim-sample"),
                 plan,

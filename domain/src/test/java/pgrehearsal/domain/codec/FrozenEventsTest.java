@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
-import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunId;
 
 /**
@@ -32,8 +31,10 @@ class FrozenEventsTest {
 
         List<String> frozen = Files.readAllLines(FROZEN);
 
-        assertThat(lines).isEqualTo(frozen);
-        List<LogEntry> decoded = frozen.stream().map(EventCodec::decode).toList();
-        assertThat(decoded).isEqualTo(EventSamples.all());
+        assertThat(lines).hasSameSizeAs(frozen);
+        for (int i = 0; i < frozen.size(); i++) {
+            assertThat(lines.get(i)).as("line %d", i + 1).isEqualTo(frozen.get(i));
+            assertThat(EventCodec.decode(frozen.get(i))).isEqualTo(EventSamples.all().get(i));
+        }
     }
 }

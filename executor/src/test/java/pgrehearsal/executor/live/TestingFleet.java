@@ -18,7 +18,6 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.Decide;
-import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
@@ -28,7 +27,6 @@ import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
-import pgrehearsal.domain.view.Sentence;
 import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.host.Jobs;
 import pgrehearsal.executor.host.LedgerEntry;
@@ -108,20 +106,12 @@ final class TestingFleet {
     RunState drive(Operator operator) {
         try (FileJournal file = FileJournal.open(journal)) {
             return LiveRun.drive(new JournalledRunLog(file, run), this::host, "test", operator, new LiveRun.Watcher() {
-                private long told;
-
                 @Override
-                public void changed(RunState state) {
-                    for (LogEntry entry : new JournalledRunLog(file, run).readAfter(told)) {
-                        told = entry.sequence();
-                        System.out.println(entry.at() + " " + entry.sequence() + " " + Sentence.of(entry.event()));
-                    }
-                }
+                public void changed(RunState state) {}
 
                 @Override
                 public void refused(FromOperator word, Rejection rejection) {
                     refusals.add(rejection);
-                    System.out.println("REFUSED " + rejection);
                 }
             });
         }
