@@ -39,6 +39,17 @@ public final class Driver {
         return new Driver(state, log, world, lifeline);
     }
 
+    /**
+     * A driver that goes on from where this one is, on a log and a world that are copies of this one's. For exploring:
+     * on the same log it would be a second driver with the same lease.
+     */
+    public Driver fork(RunLog forkedLog, World forkedWorld, Lifeline forkedLifeline) {
+        Driver fork = new Driver(state, forkedLog, forkedWorld, forkedLifeline);
+        fork.handed.addAll(handed);
+        fork.epoch = epoch;
+        return fork;
+    }
+
     public RunState state() {
         return state;
     }
