@@ -1,0 +1,184 @@
+package pgrehearsal.simulator.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.fact.Fact;
+import pgrehearsal.domain.fact.Fact.ControlFact;
+import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
+import pgrehearsal.domain.fact.Fact.DoorFact.Answer;
+import pgrehearsal.domain.fact.Fact.ReplicationFact.Link;
+import pgrehearsal.domain.fact.Fact.ServerFact;
+import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Lsn;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.Upgrade;
+import pgrehearsal.simulator.model.DataDirectory.Cluster;
+import pgrehearsal.simulator.model.ModelledServer.Cause;
+import pgrehearsal.simulator.model.ModelledServer.Up;
+
+/** What can be seen of the hidden truth. */
+final class Inspection {
+
+    private static final Duration CLOCK_SKEW = Duration.ofMillis(3);
+    private static final Duration OLDEST_TRANSACTION = Duration.ofSeconds(2);
+
+    private Inspection() {}
+
+    /** The answer to a question; empty if nobody can give one now. */
+    static Optional<Fact> answer(ModelledWorld world, Question question, Optional<Job> job) {
+        NodeName name = question.node();
+        ModelledNode node = world.node(name);
+        Instance instance = node.instance(question.side());
+        return switch (question.kind()) {
+            case JOB -> job.map(found -> job(found, name));
+            case HOST -> Optional.of(new Fact.HostFact(name, node.reachable(), new Measured<>(CLOCK_SKEW)));
+            case PROGRAMS -> Optional.of(programs(world, name, question.side()));
+            case SPACE -> Optional.of(space(node));
+            case DIRECTORY -> Optional.of(new Fact.DirectoryFact(name, question.side(), content(instance)));
+            case CONTROL_FILE -> Optional.of(control(name, question.side(), instance));
+            case SERVER -> Optional.of(server(name, question.side(), instance));
+            case DOOR -> Optional.of(door(name, question.side(), instance));
+            case SETTINGS -> whileUp(instance, settings(world, name));
+            case OBJECTS -> whileUp(instance, new Fact.ObjectsFact(name, List.of(), new Measured<>(List.of())));
+            case EXTENSIONS -> whileUp(instance, new Fact.ExtensionsFact(name, new Measured<>(List.of()), List.of()));
+            case REPLICATION -> whileUp(instance, replication(world, name, question.side()));
+            case FINGERPRINT -> job.flatMap(Job::fingerprint).map(taken -> fingerprint(name, question.side(), taken));
+            case CONFIGURATION -> configuration(name, question.side(), instance);
+            case SAVED -> Optional.of(new Fact.SavedFact(name, node.saved().isPresent()));
+            case STATISTICS ->
+                whileUp(instance, new Fact.StatisticsFact(name, new Measured<>(node.tablesWithoutStatistics())));
+        };
+    }
+
+    static Fact.JobFact job(Job job, NodeName node) {
+        return new Fact.JobFact(node, job.state(), job.exitCode(), new Measured<>(job.output()));
+    }
+
+    private static Optional<Fact> whileUp(Instance instance, Fact fact) {
+        return instance.server() instanceof Up up && up.stage() == ModelledServer.Stage.READY
+                ? Optional.of(fact)
+                : Optional.empty();
+    }
+
+    private static Fact programs(ModelledWorld world, NodeName name, Side side) {
+        Upgrade upgrade = world.fleet().upgrade();
+        return new Fact.ProgramsFact(
+                name, side, true, new Measured<>(side == Side.OLD ? upgrade.from() : upgrade.to()));
+    }
+
+    private static Fact space(ModelledNode node) {
+        Instance.FileSystem target = node.target().fileSystem();
+        return new Fact.SpaceFact(
+                node.name(),
+                new Measured<>(target.freeBytes()),
+                new Measured<>(target.freeInodes()),
+                target.id().equals(node.old().fileSystem().id()));
+    }
+
+    private static Content content(Instance instance) {
+        return switch (instance.directory()) {
+            case DataDirectory.Absent _ -> Content.ABSENT;
+            case DataDirectory.Empty _ -> Content.EMPTY;
+            case DataDirectory.Foreign _ -> Content.FOREIGN;
+            case Cluster cluster -> cluster.use() == DataDirectory.Use.PRISTINE ? Content.PRISTINE : Content.CLUSTER;
+        };
+    }
+
+    private static Fact control(NodeName name, Side side, Instance instance) {
+        if (!(instance.directory() instanceof Cluster cluster)) {
+            return new ControlFact.NoControlFile(name, side);
+        }
+        return switch (cluster.place()) {
+            case IN_PLACE -> new ControlFact.ControlFile(name, side, cluster.control());
+            case RENAMED -> new ControlFact.RenamedControlFile(name, side, cluster.control());
+            case GONE -> new ControlFact.NoControlFile(name, side);
+        };
+    }
+
+    private static Fact server(NodeName name, Side side, Instance instance) {
+        if (!(instance.server() instanceof Up up) || !(instance.directory() instanceof Cluster cluster)) {
+            return new ServerFact.Down(name, side);
+        }
+        return new ServerFact.Up(
+                name,
+                side,
+                up.role(),
+                cluster.replayed().timeline(),
+                new Measured<>(cluster.replayed().position()),
+                up.cause() == Cause.SERVICE);
+    }
+
+    private static Fact door(NodeName name, Side side, Instance instance) {
+        if (!(instance.server() instanceof Up up)
+                || !up.serves()
+                || !(instance.directory() instanceof Cluster cluster)) {
+            return new Fact.DoorFact(name, side, Answer.NOBODY, new Measured<>(0));
+        }
+        Answer answer = switch (cluster.configuration().door()) {
+            case OPEN -> Answer.OPEN;
+            case CLOSED -> Answer.CLOSED;
+        };
+        return new Fact.DoorFact(name, side, answer, new Measured<>(up.sessions()));
+    }
+
+    private static Fact settings(ModelledWorld world, NodeName name) {
+        return new Fact.SettingsFact(
+                name,
+                Assumptions.ENCODING,
+                Assumptions.LOCALE,
+                Assumptions.CHECKSUMS,
+                world.fleet().user(),
+                0,
+                List.of(),
+                "");
+    }
+
+    private static Fact replication(ModelledWorld world, NodeName name, Side side) {
+        List<Link> links = Replication.connected(world, name, side).stream()
+                .map(standby -> link(world, name, standby, side))
+                .toList();
+        return new Fact.ReplicationFact(name, side, links, List.of(), new Measured<>(OLDEST_TRANSACTION));
+    }
+
+    private static Link link(ModelledWorld world, NodeName primary, ModelledNode standby, Side side) {
+        long written = position(world.node(primary), side);
+        long replayed = position(standby, side);
+        return new Link(
+                standby.name(),
+                true,
+                ProofWork.replayed(world, primary, standby.name(), side),
+                new Measured<>(new Lsn(replayed)),
+                new Measured<>(written - replayed));
+    }
+
+    private static long position(ModelledNode node, Side side) {
+        return node.instance(side).directory() instanceof Cluster cluster
+                ? cluster.replayed().position().bytes()
+                : 0;
+    }
+
+    private static Fact fingerprint(NodeName name, Side side, Job.Fingerprint taken) {
+        return new Fact.FingerprintFact(
+                name,
+                side,
+                taken.tables(),
+                new Measured<>(Assumptions.TABLES),
+                new Measured<>(Assumptions.TABLES),
+                new Measured<>(taken.sequences()));
+    }
+
+    private static Optional<Fact> configuration(NodeName name, Side side, Instance instance) {
+        return instance.directory() instanceof Cluster cluster
+                ? Optional.of(new Fact.ConfigurationFact(
+                        name,
+                        side,
+                        cluster.configuration().standby(),
+                        cluster.configuration().ownAddress(),
+                        cluster.configuration().upstream().isPresent(),
+                        cluster.configuration().isolated()))
+                : Optional.empty();
+    }
+}

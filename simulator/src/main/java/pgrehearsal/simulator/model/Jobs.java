@@ -1,0 +1,67 @@
+package pgrehearsal.simulator.model;
+
+import java.util.Optional;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact.JobFact;
+
+/** The life of a job: accepted or refused, from milestone to milestone, ended. */
+final class Jobs {
+
+    private Jobs() {}
+
+    static ModelledWorld begin(ModelledWorld world, String key, long epoch, Effect effect) {
+        Ledger.Answer answer = answer(world, key, epoch, effect);
+        Ledger.Entry entry = new Ledger.Entry(key, epoch, effect, answer, earlier(world, key, effect));
+        ModelledWorld entered = world.with(world.ledger().with(entry));
+        if (answer != Ledger.Answer.ACCEPTED) {
+            return entered;
+        }
+        return advance(entered.raise(effect.node(), epoch).withJob(Job.begun(key, effect)), key);
+    }
+
+    private static Ledger.Answer answer(ModelledWorld world, String key, long epoch, Effect effect) {
+        if (epoch < world.node(effect.node()).epoch()) {
+            return Ledger.Answer.STALE;
+        }
+        return world.job(key).isPresent() ? Ledger.Answer.REPEATED : Ledger.Answer.ACCEPTED;
+    }
+
+    private static Ledger.Earlier earlier(ModelledWorld world, String key, Effect effect) {
+        Optional<Job> last = world.jobs().values().stream()
+                .filter(job -> work(job.key()).equals(work(key)) && job.effect().equals(effect))
+                .reduce((first, second) -> second);
+        return last.map(job -> {
+                    if (job.running()) {
+                        return Ledger.Earlier.RUNNING;
+                    }
+                    return job.state() == JobFact.State.ENDED && job.exitCode() == 0
+                            ? Ledger.Earlier.DONE
+                            : Ledger.Earlier.FAILED;
+                })
+                .orElse(Ledger.Earlier.NONE);
+    }
+
+    /** What several attempts' keys have in common: all but the attempt's number. */
+    private static String work(String key) {
+        return key.substring(0, key.lastIndexOf('.') + 1);
+    }
+
+    static ModelledWorld advance(ModelledWorld world, String key) {
+        Job job = world.jobs().get(key);
+        if (job == null || !job.running()) {
+            return world;
+        }
+        Work work = Works.of(job.effect());
+        Milestone next = work.milestones().get(job.reached());
+        return switch (next.change().apply(world, job)) {
+            case Reach.Waits _ -> world;
+            case Reach.Fails fails -> Replication.settle(fails.world().withJob(job.ended(1, fails.output())));
+            case Reach.Goes goes -> {
+                // The change itself may have written to the job, as a fingerprint does.
+                Job reached = goes.world().job(key).orElseThrow().reachedNext();
+                boolean last = reached.reached() == work.milestones().size();
+                yield Replication.settle(goes.world().withJob(last ? reached.ended(0, work.output()) : reached));
+            }
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package pgrehearsal.simulator.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+
+/**
+ * The hidden truth about a fleet. Immutable: every change gives a new world that shares what did not change. It knows
+ * PostgreSQL, keys and effects, and nothing of steps or of what somebody would like to hear.
+ *
+ * @param now the moment up to which clients have written
+ * @param walSenderTimeout of the primaries; zero never times out
+ */
+public record ModelledWorld(
+        Fleet fleet,
+        Instant now,
+        Map<NodeName, ModelledNode> nodes,
+        Traffic traffic,
+        Map<String, Job> jobs,
+        Ledger ledger,
+        Duration walSenderTimeout) {
+
+    /** A healthy fleet as its file describes it; what the file does not say is as {@link Assumptions} has it. */
+    public static ModelledWorld from(Fleet fleet) {
+        return Replication.settle(Assumptions.world(fleet));
+    }
+
+    /** The world at a later moment. */
+    public ModelledWorld at(Instant later) {
+        return Replication.settle(Traffic.flow(this, later));
+    }
+
+    public ModelledNode node(NodeName name) {
+        ModelledNode node = nodes.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node '" + name + "' in the modelled world");
+        }
+        return node;
+    }
+
+    /** The job that was begun under a key, if any was. */
+    public Optional<Job> job(String key) {
+        return Optional.ofNullable(jobs.get(key));
+    }
+
+    /** Begins an effect, unless its target has seen a newer epoch or its key before; the ledger holds the answer. */
+    public ModelledWorld begin(String key, long epoch, Effect effect) {
+        return Jobs.begin(this, key, epoch, effect);
+    }
+
+    /** What the target of the newest begin answered. */
+    public Ledger.Answer answer() {
+        return ledger.entries().getLast().answer();
+    }
+
+    /** From now on a node refuses begins of older epochs. */
+    public ModelledWorld raise(NodeName name, long epoch) {
+        ModelledNode node = node(name);
+        return epoch > node.epoch() ? with(node.withEpoch(epoch)) : this;
+    }
+
+    /** Takes a running job to its next milestone, if nothing that it waits for is missing. */
+    public ModelledWorld advance(String key) {
+        return Jobs.advance(this, key);
+    }
+
+    /** A job's process dies without leaving an exit code; the servers that it had started live on. */
+    public ModelledWorld kill(String key) {
+        return withJob(jobs.get(key) == null ? missing(key) : jobs.get(key).lost());
+    }
+
+    /** A job is ended at its time-out. */
+    public ModelledWorld timeOut(String key) {
+        return withJob(jobs.get(key) == null ? missing(key) : jobs.get(key).timedOut());
+    }
+
+    private static Job missing(String key) {
+        throw new IllegalArgumentException("no job '" + key + "' was begun");
+    }
+
+    /** A server dies where it stands. */
+    public ModelledWorld crash(NodeName name, Side side) {
+        return Replication.settle(with(name, side, ModelledServer.DOWN));
+    }
+
+    public ModelledWorld hold(NodeName name, Hold.What what) {
+        return with(node(name).with(node(name).hold().with(what, now)));
+    }
+
+    public ModelledWorld release(NodeName name, Hold.What what) {
+        return Replication.settle(with(node(name).with(node(name).hold().without(what))));
+    }
+
+    public ModelledWorld withWalSenderTimeout(Duration timeout) {
+        return new ModelledWorld(fleet, now, nodes, traffic, jobs, ledger, timeout);
+    }
+
+    /** The new data directory of a node turns out to lie on a file system of its own. */
+    public ModelledWorld splitFileSystems(NodeName name) {
+        ModelledNode node = node(name);
+        Instance.FileSystem shared = node.target().fileSystem();
+        Instance.FileSystem own =
+                new Instance.FileSystem(shared.id() + " (mounted later)", shared.freeBytes(), shared.freeInodes());
+        return with(node.with(Side.NEW, node.target().with(own)));
+    }
+
+    /** What can be seen; a question about what nobody can answer now has no fact. */
+    public List<Fact> facts(List<Question> questions, Optional<Job> job) {
+        List<Fact> facts = new ArrayList<>();
+        for (Question question : questions) {
+            Inspection.answer(this, question, job).ifPresent(facts::add);
+        }
+        return facts;
+    }
+
+    ModelledWorld with(Instant later) {
+        return new ModelledWorld(fleet, later, nodes, traffic, jobs, ledger, walSenderTimeout);
+    }
+
+    ModelledWorld with(Traffic newTraffic) {
+        return new ModelledWorld(fleet, now, nodes, newTraffic, jobs, ledger, walSenderTimeout);
+    }
+
+    ModelledWorld with(Ledger newLedger) {
+        return new ModelledWorld(fleet, now, nodes, traffic, jobs, newLedger, walSenderTimeout);
+    }
+
+    ModelledWorld with(ModelledNode node) {
+        Map<NodeName, ModelledNode> all = new LinkedHashMap<>(nodes);
+        all.put(node.name(), node);
+        return new ModelledWorld(fleet, now, Collections.unmodifiableMap(all), traffic, jobs, ledger, walSenderTimeout);
+    }
+
+    ModelledWorld withJob(Job job) {
+        Map<String, Job> all = new LinkedHashMap<>(jobs);
+        all.put(job.key(), job);
+        return new ModelledWorld(
+                fleet, now, nodes, traffic, Collections.unmodifiableMap(all), ledger, walSenderTimeout);
+    }
+
+    ModelledWorld with(NodeName name, Side side, ModelledServer server) {
+        ModelledNode node = node(name);
+        return with(node.with(side, node.instance(side).with(server)));
+    }
+
+    ModelledWorld with(NodeName name, Side side, DataDirectory directory) {
+        ModelledNode node = node(name);
+        return with(node.with(side, node.instance(side).with(directory)));
+    }
+
+    /** Changes a data directory, if there is one. */
+    ModelledWorld withCluster(NodeName name, Side side, UnaryOperator<DataDirectory.Cluster> change) {
+        return node(name).instance(side).directory() instanceof DataDirectory.Cluster cluster
+                ? with(name, side, change.apply(cluster))
+                : this;
+    }
+}

@@ -1,0 +1,126 @@
+package pgrehearsal.simulator.model;
+
+import java.util.TreeMap;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Digest;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.simulator.model.DataDirectory.Cluster;
+import pgrehearsal.simulator.model.Job.Fingerprint;
+import pgrehearsal.simulator.model.ModelledServer.Cause;
+
+/** Counting, comparing and waiting for proofs. */
+final class ProofWork {
+
+    /** PostgreSQL logs a sequence 32 values ahead, and replay shows what was logged. */
+    private static final long LOGGED_AHEAD = 32;
+
+    private ProofWork() {}
+
+    static Work fingerprint(Effect.TakeFingerprint effect) {
+        return Work.once((world, job) -> taken(world, job, effect.node(), effect.side()));
+    }
+
+    private static Reach taken(ModelledWorld world, Job job, NodeName node, Side side) {
+        return Servers.up(world, node, side) && world.node(node).instance(side).directory() instanceof Cluster cluster
+                ? new Reach.Goes(world.withJob(job.with(of(cluster))))
+                : ServerWork.noConnection(world);
+    }
+
+    private static Fingerprint of(Cluster cluster) {
+        Commits commits = cluster.replayed().commits();
+        long logged = (commits.count() + LOGGED_AHEAD - 1) / LOGGED_AHEAD * LOGGED_AHEAD;
+        TreeMap<String, Long> sequences = new TreeMap<>();
+        sequences.put("public.orders_id_seq", cluster.pages().replayed() ? logged : commits.count());
+        String content = commits + (cluster.pages().damaged() ? " and what another server wrote over it" : "");
+        return new Fingerprint(new Digest(Long.toHexString(Noise.bits(content))), sequences);
+    }
+
+    static Work awaitReplay(Effect.AwaitReplay effect) {
+        NodeName primary = effect.node();
+        return Work.of(
+                "replayed",
+                new Milestone(
+                        "checkpointed",
+                        1,
+                        (world, job) -> ServerWork.whileUp(
+                                world,
+                                primary,
+                                effect.side(),
+                                world.withCluster(
+                                        primary, effect.side(), cluster -> cluster.withWal(Wal::withCheckpoint)))),
+                new Milestone(
+                        "replayed",
+                        3,
+                        (world, job) -> replayed(world, primary, effect.standby(), effect.side())
+                                ? new Reach.Goes(world)
+                                : new Reach.Waits()));
+    }
+
+    /** Tells whether a standby is connected and has replayed all that its primary has written. */
+    static boolean replayed(ModelledWorld world, NodeName primary, NodeName standby, Side side) {
+        return Replication.connected(world, primary, side).stream()
+                        .anyMatch(node -> node.name().equals(standby))
+                && world.node(primary).instance(side).directory() instanceof Cluster source
+                && world.node(standby).instance(side).directory() instanceof Cluster target
+                && target.replayed().equals(source.replayed());
+    }
+
+    static Work proveReplication(Effect.ProveReplication effect) {
+        NodeName primary = effect.node();
+        return Work.of(
+                "arrived",
+                new Milestone(
+                        "row-written",
+                        1,
+                        (world, job) -> ServerWork.whileUp(
+                                world,
+                                primary,
+                                Side.NEW,
+                                world.withCluster(primary, Side.NEW, cluster -> cluster.withWal(Wal::withRow)))),
+                new Milestone(
+                        "row-arrived",
+                        2,
+                        (world, job) -> effect.standbys().stream()
+                                        .allMatch(standby -> replayed(world, primary, standby, Side.NEW))
+                                ? new Reach.Goes(world)
+                                : new Reach.Waits()));
+    }
+
+    static Work proveKept(Effect.ProveKept effect) {
+        NodeName node = effect.node();
+        return Work.of(
+                "proven",
+                new Milestone("server-started", 1, (world, job) -> startAlone(world, node)),
+                new Milestone("fingerprint-taken", 4, (world, job) -> taken(world, job, node, Side.OLD)),
+                new Milestone(
+                        "server-stopped",
+                        1,
+                        (world, job) -> new Reach.Goes(Servers.stopAtOnce(world, node, Side.OLD))));
+    }
+
+    /** Only a standby that follows nobody is harmless: it cannot write and cannot move. */
+    private static Reach startAlone(ModelledWorld world, NodeName node) {
+        boolean harmless = world.node(node).old().directory() instanceof Cluster cluster
+                && cluster.configuration().isolated()
+                && cluster.configuration().standby();
+        return harmless
+                ? Servers.start(world, node, Side.OLD, Cause.PROOF)
+                : new Reach.Fails(world, "refused: the kept node is not isolated");
+    }
+
+    /** pg_checksums says no more than that pages are whole; without checksums it says nothing. */
+    static Work verifyChecksums(Effect.VerifyChecksums effect) {
+        return Work.once((world, job) -> {
+            if (!(world.node(effect.node()).target().directory() instanceof Cluster cluster)) {
+                return new Reach.Fails(world, "pg_checksums: error: could not open directory");
+            }
+            if (!cluster.control().checksums()) {
+                return new Reach.Fails(world, "pg_checksums: error: data checksums are not enabled in cluster");
+            }
+            return cluster.pages().damaged()
+                    ? new Reach.Fails(world, "pg_checksums: error: checksum verification failed")
+                    : new Reach.Goes(world);
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package pgrehearsal.simulator.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import pgrehearsal.domain.effect.Effect.SetDoor.Door;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Side;
+
+/** What servers do by themselves after something has changed: standbys follow, stops complete, clients connect. */
+final class Replication {
+
+    /** Sessions that clients keep wherever they are let in. */
+    private static final int SESSIONS = 12;
+
+    private Replication() {}
+
+    static ModelledWorld settle(ModelledWorld world) {
+        ModelledWorld settled = world;
+        for (Side side : Side.values()) {
+            for (NodeName name : world.nodes().keySet()) {
+                settled = settle(settled, name, side);
+            }
+        }
+        return settled;
+    }
+
+    private static ModelledWorld settle(ModelledWorld world, NodeName name, Side side) {
+        Instance instance = world.node(name).instance(side);
+        if (!(instance.server() instanceof ModelledServer.Up up)
+                || !(instance.directory() instanceof DataDirectory.Cluster cluster)) {
+            return world;
+        }
+        ModelledWorld settled = up.role() == Role.PRIMARY ? stream(world, name, side) : world;
+        if (up.stage() == ModelledServer.Stage.STOPPING) {
+            return confirmed(settled, name, side) ? settled.with(name, side, ModelledServer.DOWN) : settled;
+        }
+        boolean comeIn = up.serves() && cluster.configuration().door() == Door.OPEN && up.sessions() == 0;
+        return comeIn ? settled.with(name, side, up.withSessions(SESSIONS)) : settled;
+    }
+
+    /** Whatever follows this primary and is not stuck is where the primary is. */
+    private static ModelledWorld stream(ModelledWorld world, NodeName primary, Side side) {
+        Wal source = cluster(world, primary, side).orElseThrow().replayed();
+        ModelledWorld streamed = world;
+        for (ModelledNode standby : connected(world, primary, side)) {
+            Hold hold = standby.hold();
+            streamed = streamed.withCluster(standby.name(), side, cluster -> {
+                Wal received = hold.receivingSince().isPresent() ? cluster.received() : source;
+                return cluster.withWal(received, hold.replaying() ? cluster.replayed() : received);
+            });
+        }
+        return streamed;
+    }
+
+    /**
+     * The standbys that are connected to a primary. One whose walreceiver is stuck stays connected until the primary's
+     * {@code wal_sender_timeout}.
+     */
+    static List<ModelledNode> connected(ModelledWorld world, NodeName primary, Side side) {
+        Optional<DataDirectory.Cluster> source = cluster(world, primary, side);
+        return world.nodes().values().stream()
+                .filter(node ->
+                        source.isPresent() && follows(node, primary, side, source.get()) && !timedOut(world, node))
+                .toList();
+    }
+
+    private static boolean follows(ModelledNode node, NodeName primary, Side side, DataDirectory.Cluster source) {
+        Instance instance = node.instance(side);
+        return !node.name().equals(primary)
+                && instance.server() instanceof ModelledServer.Up up
+                && up.role() == Role.STANDBY
+                && up.serves()
+                && instance.directory() instanceof DataDirectory.Cluster standby
+                && standby.configuration().upstream().equals(Optional.of(primary))
+                && standby.control().systemId().equals(source.control().systemId())
+                && standby.replayed().timeline() <= source.replayed().timeline();
+    }
+
+    private static boolean timedOut(ModelledWorld world, ModelledNode node) {
+        return !world.walSenderTimeout().isZero()
+                && node.hold()
+                        .receivingSince()
+                        .filter(since -> !since.plus(world.walSenderTimeout()).isAfter(world.now()))
+                        .isPresent();
+    }
+
+    /** A stopping primary goes down when every standby that is connected has confirmed all it was sent. */
+    private static boolean confirmed(ModelledWorld world, NodeName primary, Side side) {
+        Wal sent = cluster(world, primary, side).orElseThrow().replayed();
+        Predicate<ModelledNode> hasIt = standby -> cluster(world, standby.name(), side)
+                .filter(cluster -> cluster.received().equals(sent))
+                .isPresent();
+        return connected(world, primary, side).stream().allMatch(hasIt);
+    }
+
+    private static Optional<DataDirectory.Cluster> cluster(ModelledWorld world, NodeName node, Side side) {
+        return world.node(node).instance(side).directory() instanceof DataDirectory.Cluster cluster
+                ? Optional.of(cluster)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,130 @@
+package pgrehearsal.simulator.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fleet.Lsn;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.simulator.model.DataDirectory.Cluster;
+import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
+import pgrehearsal.simulator.model.DataDirectory.Use;
+import pgrehearsal.simulator.model.ModelledServer.Cause;
+
+/**
+ * pg_upgrade in its own order: it starts the old server to check and dump, which moves the old checkpoint; starts the
+ * new one to restore the schema; renames the old control file just before it links; and starts and stops the new
+ * server once more when all is linked.
+ */
+final class UpgradeWork {
+
+    private static final int LINK_PARTS = 3;
+
+    private UpgradeWork() {}
+
+    static Work checkLive(NodeName node) {
+        return Work.of(
+                "*Clusters are compatible*",
+                new Milestone(
+                        "checked",
+                        8,
+                        (world, job) -> incompatible(world, node)
+                                .<Reach>map(output -> new Reach.Fails(world, output))
+                                .orElseGet(() -> new Reach.Goes(world))));
+    }
+
+    static Work link(NodeName node) {
+        List<Milestone> milestones = new ArrayList<>();
+        milestones.add(new Milestone("old-server-started", 1, (world, job) -> startOld(world, node)));
+        milestones.add(new Milestone("checked", 3, (world, job) -> checked(world, node)));
+        milestones.add(new Milestone("schema-restoring", 1, (world, job) -> restoring(world, node)));
+        milestones.add(new Milestone(
+                "schema-restored", 4, (world, job) -> new Reach.Goes(Servers.stopAtOnce(world, node, Side.NEW))));
+        milestones.add(new Milestone(
+                "control-file-renamed",
+                0.5,
+                (world, job) ->
+                        new Reach.Goes(world.withCluster(node, Side.OLD, old -> old.with(ControlPlace.RENAMED)))));
+        for (int part = 1; part <= LINK_PARTS; part++) {
+            boolean last = part == LINK_PARTS;
+            milestones.add(new Milestone(
+                    "linked-" + part, 1, (world, job) -> new Reach.Goes(last ? linked(world, node) : world)));
+        }
+        milestones.add(new Milestone(
+                "new-server-started", 0.5, (world, job) -> Servers.start(world, node, Side.NEW, Cause.UPGRADE)));
+        milestones.add(new Milestone(
+                "new-server-stopped", 0.5, (world, job) -> new Reach.Goes(Servers.stopAtOnce(world, node, Side.NEW))));
+        return Work.of("Upgrade Complete", milestones.toArray(Milestone[]::new));
+    }
+
+    private static Reach startOld(ModelledWorld before, NodeName node) {
+        ModelledWorld world = Servers.stopLeftovers(before, node);
+        if (Servers.up(world, node, Side.OLD)) {
+            return new Reach.Fails(
+                    world,
+                    "There seems to be a postmaster servicing the old cluster.\n"
+                            + "Please shutdown that postmaster and try again.");
+        }
+        if (!(world.node(node).old().directory() instanceof Cluster old) || !old.startable()) {
+            return new Reach.Fails(world, Servers.NO_DATABASE_SYSTEM);
+        }
+        if (old.control().state() == ControlData.State.SHUT_DOWN_IN_RECOVERY) {
+            return new Reach.Fails(
+                    world,
+                    "The source cluster was shut down while in recovery mode.  To upgrade, use \"rsync\" as documented"
+                            + " or shut it down as a primary.");
+        }
+        if (old.control().state() != ControlData.State.SHUT_DOWN) {
+            return new Reach.Fails(world, "The source cluster was not shut down cleanly.");
+        }
+        return Servers.start(world, node, Side.OLD, Cause.UPGRADE);
+    }
+
+    /** Whatever it finds, it stops the old server again. */
+    private static Reach checked(ModelledWorld world, NodeName node) {
+        ModelledWorld stopped = Servers.stopAtOnce(world, node, Side.OLD);
+        if (!(world.node(node).target().directory() instanceof Cluster target) || target.use() != Use.PRISTINE) {
+            return new Reach.Fails(stopped, "New cluster database \"postgres\" is not empty");
+        }
+        return incompatible(world, node)
+                .<Reach>map(output -> new Reach.Fails(stopped, output))
+                .orElseGet(() -> new Reach.Goes(stopped));
+    }
+
+    private static Optional<String> incompatible(ModelledWorld world, NodeName node) {
+        boolean oneFileSystem = world.node(node)
+                .old()
+                .fileSystem()
+                .id()
+                .equals(world.node(node).target().fileSystem().id());
+        return oneFileSystem
+                ? Optional.empty()
+                : Optional.of("could not create hard link between old and new data directories: Invalid cross-device"
+                        + " link\nIn link mode the old and new data directories must be on the same file system.");
+    }
+
+    private static Reach restoring(ModelledWorld world, NodeName node) {
+        return Servers.start(
+                world.withCluster(node, Side.NEW, target -> target.with(Use.USED)), node, Side.NEW, Cause.UPGRADE);
+    }
+
+    /** The new cluster's WAL begins in the segment behind the old one's last. */
+    private static ModelledWorld linked(ModelledWorld world, NodeName node) {
+        if (!(world.node(node).old().directory() instanceof Cluster old)) {
+            return world;
+        }
+        long segment = Assumptions.WAL_SEGMENT_BYTES;
+        Lsn start = new Lsn((old.replayed().position().bytes() / segment + 1) * segment + 0x28);
+        Wal wal = new Wal(1, start, start, old.replayed().commits()).withCheckpoint();
+        ModelledNode upgraded = world.node(node).withTablesWithoutStatistics(Assumptions.TABLES);
+        return world.with(upgraded)
+                .withCluster(node, Side.OLD, left -> left.with(left.pages().withShared(true)))
+                .withCluster(
+                        node,
+                        Side.NEW,
+                        target -> target.withWal(wal, wal)
+                                .withControlOfCheckpoint(ControlData.State.SHUT_DOWN)
+                                .with(old.pages().linkedAnew()));
+    }
+}
