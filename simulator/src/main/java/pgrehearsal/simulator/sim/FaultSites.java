@@ -1,0 +1,63 @@
+package pgrehearsal.simulator.sim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.step.Action;
+import pgrehearsal.domain.step.StepContext;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKind;
+import pgrehearsal.domain.step.StepKinds;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.Standing;
+import pgrehearsal.domain.way.Ways;
+import pgrehearsal.simulator.fault.Place;
+import pgrehearsal.simulator.fault.Site;
+import pgrehearsal.simulator.fault.Sites;
+
+/** The steps of a plan, and of every way back from it, as places where a fault can strike. */
+public final class FaultSites {
+
+    private FaultSites() {}
+
+    public static Sites of(Plan plan) {
+        Map<StepId, Site> sites = new LinkedHashMap<>();
+        List<PlannedStep> steps = new ArrayList<>(plan.steps());
+        // Undoing pg-upgrade drops what create-new-cluster had made, so both ways back are looked at.
+        steps.addAll(waysBack(plan.fleet(), step -> true));
+        steps.addAll(
+                waysBack(plan.fleet(), step -> !step.is(StepKinds.PG_UPGRADE) && !step.is(StepKinds.SYNC_STANDBY)));
+        for (PlannedStep step : steps) {
+            sites.putIfAbsent(step.id(), site(plan.fleet(), step.id()));
+        }
+        return new Sites(plan.fleet(), List.copyOf(sites.values()));
+    }
+
+    private static List<PlannedStep> waysBack(Fleet fleet, Predicate<StepId> done) {
+        Ways ways = new Ways(
+                fleet, step -> done.test(step) ? Standing.DONE : Standing.NONE, Facts.NONE, new LinkedHashMap<>());
+        List<PlannedStep> steps = new ArrayList<>(ways.steps(Means.OLD_DIRECTORIES));
+        steps.addAll(ways.steps(Means.KEPT_NODE));
+        return steps;
+    }
+
+    private static Site site(Fleet fleet, StepId id) {
+        StepKind kind = StepKinds.named(id.kind());
+        StepContext context = new StepContext(fleet, id, Facts.NONE, new LinkedHashMap<>());
+        List<Effect> effects = new ArrayList<>();
+        if (id.undoes()) {
+            kind.undo(context).map(Action::effect).ifPresent(effects::add);
+        } else {
+            effects.add(kind.act(context).effect());
+            kind.repair(context).map(Action::effect).ifPresent(effects::add);
+        }
+        return new Site(Place.parse(id.toString()), effects);
+    }
+}

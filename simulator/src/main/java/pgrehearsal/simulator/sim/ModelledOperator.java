@@ -1,0 +1,114 @@
+package pgrehearsal.simulator.sim;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.run.Course;
+import pgrehearsal.domain.run.OpenDecision;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.run.RunEvent.RunParked;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+
+/**
+ * A person who sees the run's state and its open decisions, and nothing of the hidden truth. Immutable.
+ *
+ * @param words said so far
+ * @param tries how often each step was tried again on this operator's word
+ */
+record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, Integer> tries) {
+
+    static final String NAME = "operator";
+
+    private static final int TRIES_MAX = 3;
+
+    /** What is said, and the operator who has said it. */
+    record Word(FromOperator command, ModelledOperator after) {}
+
+    static ModelledOperator with(OperatorSettings settings) {
+        return new ModelledOperator(settings, 0, Collections.emptySortedMap());
+    }
+
+    /** What the operator has to say as things stand; empty if nothing. */
+    Optional<Word> word(RunState state, Instant at) {
+        if (!settings.answers()) {
+            return Optional.empty();
+        }
+        return switch (state.status()) {
+            case RunStatus.Parked parked -> toParked(state, parked.parking(), at);
+            case RunStatus.Active _ -> state.waitingGate().flatMap(gate -> toGate(state, gate, at));
+            case RunStatus.Paused _, RunStatus.Ended _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Word> toGate(RunState state, Gate gate, Instant at) {
+        if (!(state.course() instanceof Course.Forward)) {
+            return Optional.empty();
+        }
+        if (!settings.stopAt().equals(Optional.of(gate.name()))) {
+            return say(new RunCommand.Approve(order(at, "as planned"), gate.name()));
+        }
+        return settings.reactions().contains(Reaction.REVERSE)
+                ? say(new RunCommand.Reverse(order(at, "told to stop at " + gate.name()), settings.acceptLoss()))
+                : Optional.empty();
+    }
+
+    private Optional<Word> toParked(RunState state, RunParked parking, Instant at) {
+        for (Reaction reaction : settings.reactions()) {
+            Optional<Word> word = switch (reaction) {
+                case RESUME -> resume(parking, at);
+                case REVERSE -> reverse(state, parking, at);
+                case STOP -> Optional.empty();
+            };
+            if (word.isPresent() || reaction == Reaction.STOP) {
+                return word;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Word> resume(RunParked parking, Instant at) {
+        boolean possible = parking.steps().stream()
+                .allMatch(step -> offered(parking, "retry", step.toString()) && triesOf(step) < TRIES_MAX);
+        if (!possible) {
+            return Optional.empty();
+        }
+        SortedMap<StepId, Integer> counted = new TreeMap<>(tries);
+        parking.steps().forEach(step -> counted.merge(step, 1, Integer::sum));
+        return Optional.of(new Word(
+                new RunCommand.Resume(order(at, "try again")),
+                new ModelledOperator(settings, words + 1, Collections.unmodifiableSortedMap(counted))));
+    }
+
+    private Optional<Word> reverse(RunState state, RunParked parking, Instant at) {
+        boolean tooDear = state.ways().best().losesWrites() && !settings.acceptLoss();
+        return offered(parking, "reverse", "") && !tooDear
+                ? say(new RunCommand.Reverse(order(at, "parked: " + parking.code()), settings.acceptLoss()))
+                : Optional.empty();
+    }
+
+    private static boolean offered(RunParked parking, String command, String subject) {
+        return parking.decisions().stream()
+                .anyMatch((OpenDecision decision) ->
+                        decision.command().equals(command) && decision.subject().equals(subject));
+    }
+
+    private int triesOf(StepId step) {
+        return tries.getOrDefault(step, 0);
+    }
+
+    private Order order(Instant at, String reason) {
+        return new Order(at, NAME + "-" + (words + 1), NAME, reason);
+    }
+
+    private Optional<Word> say(FromOperator command) {
+        return Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries)));
+    }
+}

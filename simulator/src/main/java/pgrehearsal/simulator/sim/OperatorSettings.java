@@ -1,0 +1,77 @@
+package pgrehearsal.simulator.sim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How the modelled operator behaves.
+ *
+ * @param delay until each of the operator's words
+ * @param stopAt the gate that is not approved
+ * @param reactions to a parked run and to the gate of {@code stopAt}: the first one that is possible
+ * @param acceptLoss turning back may give up what clients wrote since traffic was opened
+ * @param answers whether the operator ever says anything
+ */
+public record OperatorSettings(
+        Duration delay, Optional<String> stopAt, List<Reaction> reactions, boolean acceptLoss, boolean answers) {
+
+    /** Approves every gate, and leaves a parked run parked. */
+    public static final OperatorSettings APPROVING =
+            new OperatorSettings(Duration.ofSeconds(20), Optional.empty(), List.of(), false, true);
+
+    /** What an operator does about a run that waits. */
+    public enum Reaction {
+        /** Tries again what failed, a few times. */
+        RESUME,
+        REVERSE,
+        STOP
+    }
+
+    public OperatorSettings {
+        reactions = List.copyOf(reactions);
+    }
+
+    public OperatorSettings with(Reaction... otherReactions) {
+        return new OperatorSettings(delay, stopAt, List.of(otherReactions), acceptLoss, answers);
+    }
+
+    public OperatorSettings stoppingAt(String gate) {
+        return new OperatorSettings(delay, Optional.of(gate), reactions, acceptLoss, answers);
+    }
+
+    public OperatorSettings delayedBy(Duration otherDelay) {
+        return new OperatorSettings(otherDelay, stopAt, reactions, acceptLoss, answers);
+    }
+
+    public OperatorSettings acceptingLoss() {
+        return new OperatorSettings(delay, stopAt, reactions, true, answers);
+    }
+
+    public OperatorSettings silent() {
+        return new OperatorSettings(delay, stopAt, reactions, acceptLoss, false);
+    }
+
+    /** As a run records them. */
+    List<String> texts() {
+        if (!answers) {
+            return List.of("never answers");
+        }
+        List<String> texts = new ArrayList<>();
+        texts.add("delay " + delay);
+        stopAt.ifPresent(gate -> texts.add("stop-at " + gate));
+        if (!reactions.isEmpty()) {
+            texts.add("decide "
+                    + reactions.stream()
+                            .map(reaction -> reaction.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(",")));
+        }
+        if (acceptLoss) {
+            texts.add("accept-loss");
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,25 @@
+package pgrehearsal.simulator.sim;
+
+import java.time.Duration;
+import pgrehearsal.domain.effect.Durations;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fleet.ByteSize;
+import pgrehearsal.domain.world.Intent;
+import pgrehearsal.simulator.model.Noise;
+
+/** How long things take: what is expected, times a factor that belongs to this one attempt at this one step. */
+record Pace(long seed, ByteSize dataSize) {
+
+    /** Reading facts once an effect has ended. */
+    static final Duration READING = Duration.ofMillis(100);
+
+    private static final double SPREAD = 0.2;
+    private static final double FACTOR_MAX = 2.5;
+
+    Duration of(Intent intent) {
+        Effect effect = intent.effect();
+        String key = seed + " " + intent.step() + " " + intent.attempt() + " " + intent.purpose();
+        double factor = Math.min(FACTOR_MAX, Noise.factor(key, SPREAD));
+        return Duration.ofMillis(Math.round(Durations.expected(effect, dataSize).toMillis() * factor));
+    }
+}

@@ -1,0 +1,300 @@
+package pgrehearsal.simulator.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.Decision;
+import pgrehearsal.domain.run.Driver;
+import pgrehearsal.domain.run.Lifeline;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.world.Intent;
+import pgrehearsal.simulator.fault.Fault.DriverKilled;
+import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.model.Ledger;
+import pgrehearsal.simulator.model.ModelledWorld;
+import pgrehearsal.simulator.sim.check.Check;
+import pgrehearsal.simulator.sim.check.Scene;
+
+/**
+ * One run of the kernel over the modelled world, in virtual time. Everything that happens is called from one agenda,
+ * so that the same options give the same log to the byte. It can be forked between any two happenings.
+ */
+public final class Simulation {
+
+    /** Longer than any run that still goes on by itself. */
+    private static final Duration TIME_MAX = Duration.ofDays(14);
+
+    private static final int HAPPENINGS_MAX = 50_000;
+    private static final String SIMULATOR = "simulator";
+
+    private final SimulationOptions options;
+    private final Agenda agenda;
+    private final Strikes strikes;
+    private final Stage stage;
+    private final SimulatedLog log;
+    private final List<Violation> violations;
+    private final Lifeline lifeline = this::passes;
+
+    private Optional<Driver> driver = Optional.empty();
+    private RunState state;
+    private ModelledOperator operator;
+    private boolean operatorAboutToSpeak;
+    private boolean lossAccepted;
+    private int drivers;
+    private int happenings;
+    private int entriesSeen;
+    private int beginsSeen;
+
+    private Simulation(SimulationOptions options) {
+        Instant start = options.plan().fleet().upgrade().window().start();
+        Decision planned = Decide.plan(options.planned(), start, SIMULATOR);
+        this.options = options;
+        this.agenda = new Agenda();
+        this.strikes = new Strikes(options.faults());
+        this.stage = new Stage(
+                ModelledWorld.from(options.plan().fleet()),
+                new Pace(options.seed(), options.plan().fleet().cluster().dataSize()),
+                agenda,
+                strikes);
+        this.log = new SimulatedLog(planned.entries());
+        this.violations = new ArrayList<>();
+        this.state = planned.after();
+        this.operator = ModelledOperator.with(options.operator());
+        agenda.put(start, new Happening.DriverStarts());
+    }
+
+    private Simulation(Simulation other) {
+        this.options = other.options;
+        this.agenda = other.agenda.copy();
+        this.strikes = other.strikes.copy();
+        this.stage = other.stage.copy(agenda, strikes);
+        this.log = new SimulatedLog(other.log.entries());
+        this.violations = new ArrayList<>(other.violations);
+        this.driver = other.driver.map(living -> living.fork(log, stage, lifeline));
+        this.state = other.state;
+        this.operator = other.operator;
+        this.operatorAboutToSpeak = other.operatorAboutToSpeak;
+        this.lossAccepted = other.lossAccepted;
+        this.drivers = other.drivers;
+        this.happenings = other.happenings;
+        this.entriesSeen = other.entriesSeen;
+        this.beginsSeen = other.beginsSeen;
+    }
+
+    public static Simulation of(SimulationOptions options) {
+        return new Simulation(options);
+    }
+
+    /** Runs a simulation to its end. */
+    public static SimulationResult run(SimulationOptions options) {
+        return of(options).finish();
+    }
+
+    /** An independent copy that goes on from here; both share all that does not change. */
+    public Simulation fork() {
+        return new Simulation(this);
+    }
+
+    public SimulationResult finish() {
+        while (step()) {
+            // All is done in step().
+        }
+        return new SimulationResult(
+                log.entries(), state, world(), violations, world().ledger().doneTwice());
+    }
+
+    public RunState state() {
+        return state;
+    }
+
+    public ModelledWorld world() {
+        return stage.world();
+    }
+
+    public List<LogEntry> entries() {
+        return Collections.unmodifiableList(log.entries());
+    }
+
+    public List<Violation> violations() {
+        return Collections.unmodifiableList(violations);
+    }
+
+    /** The moment that the simulation has come to. */
+    public Instant now() {
+        return world().now();
+    }
+
+    /** Says something to the run now, as an operator would who is not the modelled one. */
+    public void order(RunCommand.FromOperator command) {
+        say(command);
+        afterwards();
+    }
+
+    /**
+     * Lets the next thing happen.
+     *
+     * @return false if the run has ended or nothing is left that could happen by itself
+     */
+    public boolean step() {
+        if (state.ended()) {
+            return false;
+        }
+        Optional<Instant> planned = agenda.next();
+        Optional<Instant> deadline = driver.flatMap(living -> living.state().nextDeadline());
+        boolean timePasses =
+                deadline.isPresent() && (planned.isEmpty() || deadline.get().isBefore(planned.get()));
+        Optional<Instant> next = timePasses ? deadline : planned;
+        if (next.isEmpty() || outOfBounds(next.get())) {
+            return false;
+        }
+        happenings++;
+        stage.passTime(next.get());
+        if (timePasses) {
+            drive(living -> living.accept(new RunCommand.TimePassed(now(), living.epoch())));
+        } else {
+            happen(agenda.take());
+        }
+        stage.lookAgain();
+        afterwards();
+        return true;
+    }
+
+    private void happen(Happening happening) {
+        switch (happening) {
+            case Happening.Milestone milestone -> stage.advance(milestone.key());
+            case Happening.TimeOut timeOut -> stage.timeOut(timeOut.key());
+            case Happening.Accepted accepted -> {
+                Intent intent = accepted.intent();
+                tellDriver(
+                        intent,
+                        new RunCommand.Begun(now(), intent.epoch(), intent.step(), intent.attempt(), intent.purpose()));
+            }
+            case Happening.Answer answer -> {
+                Intent intent = answer.intent();
+                tellDriver(
+                        intent,
+                        new RunCommand.Reported(
+                                now(),
+                                intent.epoch(),
+                                intent.step(),
+                                intent.attempt(),
+                                intent.purpose(),
+                                stage.facts(intent)));
+            }
+            case Happening.DriverStarts _ -> startDriver();
+            case Happening.OperatorSpeaks _ -> {
+                operatorAboutToSpeak = false;
+                operator.word(state, now()).ifPresent(word -> {
+                    operator = word.after();
+                    say(word.command());
+                });
+            }
+            case Happening.Noted noted -> say(noted.note());
+            case Happening.Heals heals -> heal(heals.fault());
+            case Happening.TimePasses _ -> {}
+        }
+    }
+
+    /** Answers to a driver that has died since reach nobody. */
+    private void tellDriver(Intent intent, RunCommand command) {
+        drive(living -> {
+            if (living.epoch() == intent.epoch()) {
+                living.accept(command);
+            }
+        });
+    }
+
+    private void startDriver() {
+        drivers++;
+        driver = Optional.of(Driver.resume(log, stage, lifeline));
+        drive(living -> living.takeLease(now(), "driver-" + drivers));
+    }
+
+    private void heal(ReplicaStuck fault) {
+        stage.release(fault);
+        say(new RunCommand.FaultNoted(now(), fault.toString(), true));
+    }
+
+    /** Without a driver, whoever brings a command decides and appends by itself. */
+    private void say(RunCommand command) {
+        if (driver.isPresent()) {
+            drive(living -> living.accept(command));
+            return;
+        }
+        Decision decision = Decide.decide(state, command);
+        if (!decision.entries().isEmpty()) {
+            log.append(decision.entries());
+            state = decision.after();
+        }
+    }
+
+    private void drive(Consumer<Driver> word) {
+        if (driver.isEmpty()) {
+            return;
+        }
+        Driver living = driver.get();
+        try {
+            word.accept(living);
+            state = living.state();
+        } catch (DriverDied death) {
+            state = living.state();
+            driver = Optional.empty();
+            DriverKilled fault = death.fault();
+            say(new RunCommand.FaultNoted(now(), fault.toString(), false));
+            agenda.put(now().plus(fault.restart()), new Happening.DriverStarts());
+        }
+    }
+
+    private void passes(Lifeline.Point point, StepId step) {
+        Optional<DriverKilled> fault = strikes.atPoint(point, step);
+        if (fault.isPresent()) {
+            throw new DriverDied(fault.get());
+        }
+    }
+
+    /** After everything that happens: the hidden truth is checked, and the operator looks. */
+    private void afterwards() {
+        List<LogEntry> entries = log.entries();
+        for (LogEntry entry : entries.subList(entriesSeen, entries.size())) {
+            lossAccepted |= entry.event() instanceof RunEvent.LossAccepted;
+        }
+        entriesSeen = entries.size();
+        List<Ledger.Entry> begins = world().ledger().entries();
+        Scene scene = new Scene(world(), state, begins.subList(beginsSeen, begins.size()), lossAccepted);
+        beginsSeen = begins.size();
+        for (Check check : Check.ALL) {
+            check.broken(scene).forEach(detail -> violated(check.invariant(), detail));
+        }
+        if (!operatorAboutToSpeak && operator.word(state, now()).isPresent()) {
+            operatorAboutToSpeak = true;
+            agenda.put(now().plus(options.operator().delay()), new Happening.OperatorSpeaks());
+        }
+    }
+
+    private void violated(String invariant, String detail) {
+        Violation violation = new Violation(invariant, detail);
+        if (!violations.contains(violation)) {
+            violations.add(violation);
+            say(new RunCommand.ViolationNoted(now(), invariant, detail));
+        }
+    }
+
+    /** A run gives an answer in bounded time, or it is itself a finding. */
+    private boolean outOfBounds(Instant next) {
+        Instant start = options.plan().fleet().upgrade().window().start();
+        boolean tooLong = next.isAfter(start.plus(TIME_MAX)) || happenings >= HAPPENINGS_MAX;
+        if (tooLong) {
+            violated("always-an-answer", "no answer after " + happenings + " happenings, at " + now());
+        }
+        return tooLong;
+    }
+}

@@ -1,0 +1,199 @@
+package pgrehearsal.simulator.sim;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact;
+import pgrehearsal.domain.fact.Fact.JobFact;
+import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.world.Ask;
+import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.World;
+import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.model.Job;
+import pgrehearsal.simulator.model.Ledger;
+import pgrehearsal.simulator.model.Milestone;
+import pgrehearsal.simulator.model.ModelledWorld;
+import pgrehearsal.simulator.model.Works;
+
+/**
+ * The modelled world in virtual time: what intents ask for is put on the agenda, and what is due changes the hidden
+ * truth. A thin adapter; the truth itself and all that PostgreSQL does is in the model.
+ */
+final class Stage implements World {
+
+    private final Pace pace;
+    private final Agenda agenda;
+    private final Strikes strikes;
+    /** The intent that began each job. */
+    private final TreeMap<String, Intent> begun;
+    /** For each job that runs, who is to be told of its end. */
+    private final TreeMap<String, Intent> waiting;
+    /** Jobs that wait for something in the world. */
+    private final TreeSet<String> blocked;
+
+    private ModelledWorld world;
+
+    Stage(ModelledWorld world, Pace pace, Agenda agenda, Strikes strikes) {
+        this.world = world;
+        this.pace = pace;
+        this.agenda = agenda;
+        this.strikes = strikes;
+        this.begun = new TreeMap<>();
+        this.waiting = new TreeMap<>();
+        this.blocked = new TreeSet<>();
+    }
+
+    private Stage(Stage other, Agenda agenda, Strikes strikes) {
+        this.world = other.world;
+        this.pace = other.pace;
+        this.agenda = agenda;
+        this.strikes = strikes;
+        this.begun = new TreeMap<>(other.begun);
+        this.waiting = new TreeMap<>(other.waiting);
+        this.blocked = new TreeSet<>(other.blocked);
+    }
+
+    Stage copy(Agenda agendaCopy, Strikes strikesCopy) {
+        return new Stage(this, agendaCopy, strikesCopy);
+    }
+
+    ModelledWorld world() {
+        return world;
+    }
+
+    private Instant now() {
+        return world.now();
+    }
+
+    void passTime(Instant until) {
+        world = world.at(until);
+    }
+
+    @Override
+    public void begin(Intent intent) {
+        world = strikes.atBegin(intent, world, agenda);
+        switch (intent.ask()) {
+            case ACT -> act(intent);
+            case PROBE -> {
+                world = world.raise(intent.effect().node(), intent.epoch());
+                agenda.put(now().plus(Pace.READING), new Happening.Answer(intent));
+            }
+            case AWAIT -> {
+                if (world.job(intent.key()).filter(Job::running).isPresent()) {
+                    waiting.put(intent.key(), intent);
+                } else {
+                    agenda.put(now().plus(Pace.READING), new Happening.Answer(intent));
+                }
+            }
+        }
+    }
+
+    private void act(Intent intent) {
+        if (intent.effect() instanceof Effect.ReadFacts) {
+            agenda.put(now().plus(pace.of(intent)), new Happening.Answer(intent));
+            return;
+        }
+        world = world.begin(intent.key(), intent.epoch(), intent.effect());
+        if (world.answer() != Ledger.Answer.ACCEPTED) {
+            agenda.put(now().plus(Pace.READING), new Happening.Answer(intent));
+            return;
+        }
+        begun.put(intent.key(), intent);
+        waiting.put(intent.key(), intent);
+        agenda.put(now(), new Happening.Accepted(intent));
+        agenda.put(now().plus(intent.timeout()), new Happening.TimeOut(intent.key()));
+        reached(intent.key());
+    }
+
+    /** A job comes to its next milestone, if nothing that it waits for is missing. */
+    void advance(String key) {
+        int before = world.job(key).map(Job::reached).orElse(0);
+        world = world.advance(key);
+        Job job = world.job(key).orElseThrow();
+        if (job.running() && job.reached() == before) {
+            blocked.add(key);
+            return;
+        }
+        blocked.remove(key);
+        reached(key);
+    }
+
+    /** Whatever waits looks again. */
+    void lookAgain() {
+        for (String key : new ArrayList<>(blocked)) {
+            advance(key);
+        }
+    }
+
+    void timeOut(String key) {
+        if (world.job(key).filter(Job::running).isPresent()) {
+            blocked.remove(key);
+            world = world.timeOut(key);
+            tell(key);
+        }
+    }
+
+    void release(ReplicaStuck fault) {
+        world = world.release(fault.replica(), fault.what());
+    }
+
+    /** What comes after a milestone: death if a fault says so, an end, or the way to the next one. */
+    private void reached(String key) {
+        Intent intent = begun.get(key);
+        Job job = world.job(key).orElseThrow();
+        if (intent == null) {
+            return;
+        }
+        List<Milestone> milestones = Works.milestones(intent.effect());
+        String name = milestones.get(job.reached() - 1).name();
+        world = strikes.atMilestone(intent, name, world, agenda);
+        if (world.job(key).filter(Job::running).isEmpty()) {
+            tell(key);
+            return;
+        }
+        double all = milestones.stream().mapToDouble(Milestone::share).sum();
+        double share = milestones.get(job.reached()).share() / all;
+        agenda.put(now().plus(scaled(pace.of(intent), share)), new Happening.Milestone(key));
+    }
+
+    private static Duration scaled(Duration duration, double share) {
+        return Duration.ofMillis(Math.round(duration.toMillis() * share));
+    }
+
+    private void tell(String key) {
+        Intent waits = waiting.remove(key);
+        if (waits != null) {
+            agenda.put(now().plus(Pace.READING), new Happening.Answer(waits));
+        }
+    }
+
+    /** What can be seen now of what an intent asks about. */
+    List<Fact> facts(Intent intent) {
+        List<Fact> facts = new ArrayList<>();
+        Optional<Job> job = world.job(intent.key());
+        if (!(intent.effect() instanceof Effect.ReadFacts)) {
+            facts.add(job(intent, job));
+        }
+        facts.addAll(world.facts(intent.evidence(), job));
+        return facts;
+    }
+
+    private JobFact job(Intent intent, Optional<Job> job) {
+        boolean refused = intent.ask() == Ask.ACT
+                && job.isEmpty()
+                && world.node(intent.effect().node()).epoch() > intent.epoch();
+        JobFact.State state =
+                refused ? JobFact.State.REFUSED : job.map(Job::state).orElse(JobFact.State.NONE);
+        return new JobFact(
+                intent.effect().node(),
+                state,
+                job.map(Job::exitCode).orElse(JobFact.NO_EXIT_CODE),
+                new Measured<>(job.map(Job::output).orElse("")));
+    }
+}

@@ -1,0 +1,4 @@
+package pgrehearsal.simulator.sim;
+
+/** A broken invariant, and what breaks it. */
+public record Violation(String invariant, String detail) {}

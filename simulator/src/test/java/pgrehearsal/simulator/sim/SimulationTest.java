@@ -1,0 +1,62 @@
+package pgrehearsal.simulator.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pgrehearsal.simulator.sim.Runs.N1;
+import static pgrehearsal.simulator.sim.Runs.N2;
+import static pgrehearsal.simulator.sim.Runs.N3;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.simulator.model.ModelledServer;
+import pgrehearsal.simulator.model.ModelledServer.Up;
+
+class SimulationTest {
+
+    @Test
+    void nothingGoesWrongAndTheFleetIsUpgradedWithOneNodeKept() {
+        SimulationResult result = Simulation.run(Runs.options());
+
+        assertThat(result.outcome()).isEqualTo(Outcome.UPGRADED);
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.doneTwice()).isEmpty();
+        assertThat(result.world().node(N1).target().server())
+                .isInstanceOfSatisfying(Up.class, up -> assertThat(up.role()).isEqualTo(Role.PRIMARY));
+        assertThat(result.world().node(N2).target().server())
+                .isInstanceOfSatisfying(Up.class, up -> assertThat(up.role()).isEqualTo(Role.STANDBY));
+        assertThat(result.world().node(N3).old().server()).isEqualTo(ModelledServer.DOWN);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameLog() {
+        assertThat(Simulation.run(Runs.options()).entries())
+                .isEqualTo(Simulation.run(Runs.options()).entries());
+    }
+
+    @Test
+    void anotherSeedGivesOtherDurationsAndTheSameOutcome() {
+        SimulationResult one = Simulation.run(Runs.options());
+        SimulationResult other = Simulation.run(Runs.options().withSeed(8));
+
+        assertThat(other.outcome()).isEqualTo(one.outcome());
+        assertThat(duration(other)).isNotEqualTo(duration(one));
+    }
+
+    @Test
+    void theFoldOfEveryPrefixOfTheLogIsTheStateThatTheDriverHadThere() {
+        Simulation simulation = Simulation.of(Runs.with("driver-killed@pg-upgrade/n1:point=mid-effect"));
+
+        while (simulation.step()) {
+            assertThat(RunState.fold(simulation.entries())).contains(simulation.state());
+        }
+    }
+
+    private static Duration duration(SimulationResult result) {
+        List<LogEntry> entries = result.entries();
+        return Duration.between(entries.getFirst().at(), entries.getLast().at());
+    }
+}
