@@ -136,6 +136,7 @@ public final class FleetReader {
         String name = fields.need("name", "the cluster's name", FleetReader::name, "cluster");
         Topology topology = fields.choice("topology", Topology.class, Topology.STREAMING);
         ByteSize size = fields.need("dataSize", "a size, for example 412MB or 6TB", ByteSize::parse, new ByteSize(0));
+        boolean checksums = fields.get("checksums", "true or false", FleetReader::bool, false);
         List<Node> nodes = new ArrayList<>();
         for (YamlFields node : fields.each("nodes")) {
             Node read = node(node, shared);
@@ -155,7 +156,7 @@ public final class FleetReader {
         if (primaries != 1) {
             fields.complain("nodes", primaries + " nodes with role primary", "exactly one");
         } else {
-            clusters.add(new Cluster(name, topology, size, nodes));
+            clusters.add(new Cluster(name, topology, size, checksums, nodes));
         }
     }
 
@@ -212,6 +213,10 @@ public final class FleetReader {
             throw new IllegalArgumentException(text);
         }
         return text;
+    }
+
+    private static boolean bool(String text) {
+        return Boolean.parseBoolean(matching(text, "true|false"));
     }
 
     private static int port(String text) {

@@ -8,6 +8,7 @@ import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.SystemId;
 
 /**
  * Something that was seen in a world at a moment. Facts carry no judgement. Components of type {@link Measured} may
@@ -165,13 +166,25 @@ public sealed interface Fact {
     }
 
     /**
+     * Which cluster a data directory belongs to.
+     *
+     * @param version the major version that made it
+     */
+    record IdentityFact(NodeName node, SystemId systemId, PgVersion version) implements Fact {
+        @Override
+        public Question question() {
+            return Question.old(FactKind.IDENTITY, node);
+        }
+    }
+
+    /**
      * @param removedParameters parameters set on the old server that the target does not know
      * @param synchronousStandbys {@code synchronous_standby_names}, empty if none
      */
     record SettingsFact(
             NodeName node,
-            String encoding,
-            String locale,
+            Measured<String> encoding,
+            Measured<String> locale,
             boolean checksums,
             String superuser,
             int tablespaces,

@@ -10,6 +10,8 @@ public enum FactKind {
     PROGRAMS,
     /** Room on the file system of the data directories. */
     SPACE,
+    /** The cluster that the old data directory belongs to. */
+    IDENTITY,
     /** What the data directory holds. */
     DIRECTORY,
     /** The control file in the data directory. */

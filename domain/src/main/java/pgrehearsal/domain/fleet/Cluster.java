@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * One primary and its standbys.
  *
+ * @param checksums data checksums are on
  * @param nodes in the order of the fleet file; exactly one has the role of the primary
  */
-public record Cluster(String name, Topology topology, ByteSize dataSize, List<Node> nodes) {
+public record Cluster(String name, Topology topology, ByteSize dataSize, boolean checksums, List<Node> nodes) {
 
     public Cluster {
         nodes = List.copyOf(nodes);

@@ -51,6 +51,14 @@ final class CheckSettings implements StepKind {
                     context.fleet().user(),
                     "mend postgres.user in the fleet file"));
         }
+        if (settings.checksums() != context.cluster().checksums()) {
+            findings.add(new Finding(
+                    where,
+                    "data checksums",
+                    settings.checksums() ? "on" : "off",
+                    context.cluster().checksums() ? "on" : "off",
+                    "mend checksums of the cluster in the fleet file, so that a rehearsal tells the truth"));
+        }
         if (settings.tablespaces() > 0) {
             findings.add(new Finding(
                     where,

@@ -34,7 +34,8 @@ class FrozenEventsTest {
         assertThat(lines).hasSameSizeAs(frozen);
         for (int i = 0; i < frozen.size(); i++) {
             assertThat(lines.get(i)).as("line %d", i + 1).isEqualTo(frozen.get(i));
-            assertThat(EventCodec.decode(frozen.get(i))).isEqualTo(EventSamples.all().get(i));
+            assertThat(EventCodec.decode(frozen.get(i)))
+                    .isEqualTo(EventSamples.all().get(i));
         }
     }
 }

@@ -50,8 +50,7 @@ class DecideTest {
         run.driverTakesOver("driver-2");
         long after = run.state().sequence();
 
-        run.when(new RunCommand.Reported(
-                run.now(), 1, REACH, 1, Purpose.ACT, List.of(REACHED)));
+        run.when(new RunCommand.Reported(run.now(), 1, REACH, 1, Purpose.ACT, List.of(REACHED)));
 
         assertThat(after).isGreaterThan(before);
         assertThat(run.rejection()).map(Rejection::code).contains("stale-epoch");
@@ -65,8 +64,7 @@ class DecideTest {
         assertThat(run.newest(StepIntended.class)).isEmpty();
         assertThat(run.state().progress(REACH))
                 .isInstanceOfSatisfying(
-                        Progress.Open.class,
-                        open -> assertThat(open.ask()).isEqualTo(Ask.PROBE));
+                        Progress.Open.class, open -> assertThat(open.ask()).isEqualTo(Ask.PROBE));
     }
 
     @Test
@@ -93,8 +91,8 @@ class DecideTest {
 
         assertThat(run.state().status()).isInstanceOf(RunStatus.Parked.class);
         assertThat(run.state().progress(REACH))
-                .isInstanceOfSatisfying(Progress.Open.class, open -> assertThat(open.stuck())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Progress.Open.class, open -> assertThat(open.stuck()).isTrue());
     }
 
     @Test
@@ -129,7 +127,9 @@ class DecideTest {
     @Test
     void turningBackFromTheFirstLookEndsAtOnceWithNothingToUndo() {
         run.driverTakesOver("driver-1").when(new RunCommand.Reverse(run.order("no"), false));
-        assertThat(run.newest(RunEvent.TurnedBack.class)).as("looks are still open").isEmpty();
+        assertThat(run.newest(RunEvent.TurnedBack.class))
+                .as("looks are still open")
+                .isEmpty();
 
         for (int i = 0; i < 3; i++) {
             run.after(Duration.ofMinutes(5)).timePassed();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import pgrehearsal.executor.postgres.ControlData.Checksums;
 import pgrehearsal.executor.postgres.PostgresPrograms;
 
 /** The fleet file of a lab. By hand rather than by a library: people read it first, and copy from it. */
@@ -12,7 +13,7 @@ final class FleetFile {
 
     private FleetFile() {}
 
-    static String text(Path directory, LabSettings settings, long dataBytes) {
+    static String text(Path directory, LabSettings settings, long dataBytes, Checksums checksums) {
         PostgresPrograms from = settings.oldPrograms();
         PostgresPrograms to = settings.newPrograms();
         List<LabNode> nodes = settings.nodesIn(directory);
@@ -65,8 +66,10 @@ final class FleetFile {
                   - name: main
                     topology: streaming
                     dataSize: %s
+                    checksums: %s
                     nodes:
-                """.formatted(directory, directory, settings.port(), directory, size(dataBytes)));
+                """.formatted(
+                        directory, directory, settings.port(), directory, size(dataBytes), checksums == Checksums.ON));
         for (LabNode node : nodes) {
             text.append("      - { name: %s, host: %s, role: %s }%n"
                     .formatted(node.name(), node.address(), node.name().equals("n1") ? "primary" : "standby"));

@@ -186,7 +186,8 @@ final class LabBuilder {
                 .rows("postgres", "SELECT sum(pg_database_size(oid)) FROM pg_database")
                 .getFirst()
                 .getFirst());
-        Files.writeString(directory.resolve("fleet.yaml"), FleetFile.text(directory, settings, dataBytes));
+        Files.writeString(
+                directory.resolve("fleet.yaml"), FleetFile.text(directory, settings, dataBytes, options.checksums()));
         settings.ready().save(directory);
         progress.say("the lab is up: " + directory.resolve("fleet.yaml"));
     }

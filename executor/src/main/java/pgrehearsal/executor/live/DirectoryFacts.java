@@ -3,6 +3,7 @@ package pgrehearsal.executor.live;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import pgrehearsal.domain.fact.ControlData;
@@ -12,6 +13,7 @@ import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Lsn;
 import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
 import pgrehearsal.executor.host.Command;
@@ -75,6 +77,17 @@ final class DirectoryFacts {
         return place.equals("in-place")
                 ? new ControlFact.ControlFile(name, side, data)
                 : new ControlFact.RenamedControlFile(name, side, data);
+    }
+
+    /** Nothing if the directory has no control file in its place. */
+    static Optional<Fact.IdentityFact> identity(LiveNode node) {
+        Optional<String> version = node.file(node.data(Side.OLD).resolve("PG_VERSION"), 100);
+        return control(node, Side.OLD) instanceof ControlFact.ControlFile control && version.isPresent()
+                ? Optional.of(new Fact.IdentityFact(
+                        node.node().name(),
+                        control.data().systemId(),
+                        PgVersion.parse(version.get().strip())))
+                : Optional.empty();
     }
 
     private static ControlData data(pgrehearsal.executor.postgres.ControlData read) {

@@ -31,6 +31,7 @@ final class FactReader {
             case HOST -> Optional.of(HostFacts.host(node));
             case PROGRAMS -> Optional.of(HostFacts.programs(node, side));
             case SPACE -> HostFacts.space(node);
+            case IDENTITY -> DirectoryFacts.identity(node);
             case DIRECTORY -> Optional.of(DirectoryFacts.directory(node, side));
             case CONTROL_FILE -> Optional.of(DirectoryFacts.control(node, side));
             case CONFIGURATION -> Optional.of(DirectoryFacts.configuration(node, side));

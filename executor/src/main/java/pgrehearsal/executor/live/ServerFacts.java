@@ -193,8 +193,8 @@ final class ServerFacts {
         return ask(node.psql(Side.OLD), POSTGRES, SETTINGS)
                 .map(answer -> new Fact.SettingsFact(
                         node.node().name(),
-                        answer.path("encoding").asText(),
-                        answer.path("locale").asText(),
+                        new Measured<>(answer.path("encoding").asText()),
+                        new Measured<>(answer.path("locale").asText()),
                         answer.path("checksums").asBoolean(),
                         answer.path("superuser").asText(),
                         answer.path("tablespaces").asInt(),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.executor.postgres.ControlData;
 import pgrehearsal.executor.postgres.PostgresPrograms;
 
 final class LabOptionsTest {
@@ -41,7 +42,7 @@ final class LabOptionsTest {
                 new PostgresPrograms(13, Path.of("/cache/13/bin"), List.of(Path.of("/cache/13/libraries"))),
                 new PostgresPrograms(15, Path.of("/usr/lib/postgresql/15/bin"), List.of()));
 
-        assertThat(FleetFile.text(Path.of("/var/tmp/lab"), settings, 411_200_000))
+        assertThat(FleetFile.text(Path.of("/var/tmp/lab"), settings, 411_200_000, ControlData.Checksums.ON))
                 .isEqualTo("""
                         fleet: lab
                         environment: staging
@@ -69,6 +70,7 @@ final class LabOptionsTest {
                           - name: main
                             topology: streaming
                             dataSize: 412MB
+                            checksums: true
                             nodes:
                               - { name: n1, host: 127.0.0.11, role: primary }
                               - { name: n2, host: 127.0.0.12, role: standby }

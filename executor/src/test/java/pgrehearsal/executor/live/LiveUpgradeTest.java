@@ -3,10 +3,13 @@ package pgrehearsal.executor.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.view.RunComparison;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.Reversibility;
 import pgrehearsal.executor.lab.Lab;
@@ -21,8 +24,18 @@ class LiveUpgradeTest {
             Lab lab = testing.up();
             TestingFleet fleet = new TestingFleet(lab);
             fleet.plan();
+            List<LogEntry> foretold = Foretelling.of(fleet.fleet());
 
             RunState upgraded = fleet.drive(fleet.until("none"));
+
+            List<LogEntry> lived = fleet.entries();
+            assertThat(RunComparison.compare(foretold, lived))
+                    .as("the simulation foretells the live run")
+                    .isEmpty();
+            Foretelling.alterations(lived)
+                    .forEach((what, altered) -> assertThat(RunComparison.compare(foretold, altered))
+                            .as("altered: %s", what)
+                            .isNotEmpty());
 
             assertThat(upgraded.outcome()).isEqualTo(Outcome.UPGRADED);
             assertThat(version(lab, "n1")).startsWith("15");
@@ -55,7 +68,7 @@ class LiveUpgradeTest {
                     fleet.drive(fleet.saying(new RunCommand.Reverse(fleet.order(), false), fleet.until("first-start")));
 
             assertThat(reversed.outcome()).isEqualTo(Outcome.REVERSED);
-            for (String node : java.util.List.of("n1", "n2", "n3")) {
+            for (String node : List.of("n1", "n2", "n3")) {
                 assertThat(version(lab, node)).startsWith("13");
             }
             assertThat(fleet.doneTwice()).isEmpty();

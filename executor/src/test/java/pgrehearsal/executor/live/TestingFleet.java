@@ -18,6 +18,7 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
@@ -119,6 +120,12 @@ final class TestingFleet {
 
     Host host(Node node) {
         return LocalHost.of(node.name().value(), fleet.user());
+    }
+
+    List<LogEntry> entries() {
+        try (FileJournal file = FileJournal.open(journal)) {
+            return new JournalledRunLog(file, run).readAfter(0);
+        }
     }
 
     /** Begins that any host accepted twice under one key; empty if nothing was done twice. */

@@ -20,9 +20,6 @@ import pgrehearsal.domain.fleet.SystemId;
 /** What a fleet file does not say and a world must have: PostgreSQL's own defaults, and a fleet in good health. */
 final class Assumptions {
 
-    /** Off by default before 18. */
-    static final boolean CHECKSUMS = false;
-
     static final int WAL_SEGMENT_BYTES = 16 * 1024 * 1024;
     static final String ENCODING = "UTF8";
     static final String LOCALE = "C.UTF-8";
@@ -81,6 +78,7 @@ final class Assumptions {
                 control(
                         systemId(cluster.name()),
                         wal,
+                        cluster.checksums(),
                         primary ? ControlData.State.IN_PRODUCTION : ControlData.State.IN_ARCHIVE_RECOVERY),
                 wal,
                 wal,
@@ -90,14 +88,14 @@ final class Assumptions {
                 primary ? Pages.OF_PRIMARY : Pages.OF_STANDBY);
     }
 
-    static ControlData control(SystemId systemId, Wal wal, ControlData.State state) {
+    static ControlData control(SystemId systemId, Wal wal, boolean checksums, ControlData.State state) {
         return new ControlData(
                 state,
                 systemId,
                 wal.checkpoint(),
                 wal.checkpoint(),
                 wal.timeline(),
-                CHECKSUMS,
+                checksums,
                 new Measured<>(WAL_SEGMENT_BYTES));
     }
 

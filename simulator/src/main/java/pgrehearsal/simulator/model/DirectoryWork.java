@@ -25,15 +25,20 @@ final class DirectoryWork {
                 new Milestone(
                         "initialised",
                         8,
-                        (world, job) -> new Reach.Goes(world.with(effect.node(), Side.NEW, pristine(job.key())))));
+                        (world, job) ->
+                                new Reach.Goes(world.with(effect.node(), Side.NEW, pristine(world, job.key())))));
     }
 
-    private static Cluster pristine(String key) {
+    private static Cluster pristine(ModelledWorld world, String key) {
         Wal wal = new Wal(1, FIRST_POSITION, FIRST_POSITION, Commits.NONE).withCheckpoint();
         return new Cluster(
                 DataDirectory.Use.PRISTINE,
                 ControlPlace.IN_PLACE,
-                Assumptions.control(Assumptions.systemId(key), wal, ControlData.State.SHUT_DOWN),
+                Assumptions.control(
+                        Assumptions.systemId(key),
+                        wal,
+                        world.fleet().cluster().checksums(),
+                        ControlData.State.SHUT_DOWN),
                 wal,
                 wal,
                 Configuration.primary(Door.CLOSED),

@@ -37,6 +37,7 @@ final class Inspection {
             case HOST -> Optional.of(new Fact.HostFact(name, node.reachable(), new Measured<>(CLOCK_SKEW)));
             case PROGRAMS -> Optional.of(programs(world, name, question.side()));
             case SPACE -> Optional.of(space(node));
+            case IDENTITY -> identity(world, name, instance);
             case DIRECTORY -> Optional.of(new Fact.DirectoryFact(name, question.side(), content(instance)));
             case CONTROL_FILE -> Optional.of(control(name, question.side(), instance));
             case SERVER -> Optional.of(server(name, question.side(), instance));
@@ -67,6 +68,15 @@ final class Inspection {
         Upgrade upgrade = world.fleet().upgrade();
         return new Fact.ProgramsFact(
                 name, side, true, new Measured<>(side == Side.OLD ? upgrade.from() : upgrade.to()));
+    }
+
+    private static Optional<Fact> identity(ModelledWorld world, NodeName name, Instance instance) {
+        return instance.directory() instanceof Cluster cluster && cluster.place() == DataDirectory.ControlPlace.IN_PLACE
+                ? Optional.of(new Fact.IdentityFact(
+                        name,
+                        cluster.control().systemId(),
+                        world.fleet().upgrade().from().major()))
+                : Optional.empty();
     }
 
     private static Fact space(ModelledNode node) {
@@ -127,9 +137,9 @@ final class Inspection {
     private static Fact settings(ModelledWorld world, NodeName name) {
         return new Fact.SettingsFact(
                 name,
-                Assumptions.ENCODING,
-                Assumptions.LOCALE,
-                Assumptions.CHECKSUMS,
+                new Measured<>(Assumptions.ENCODING),
+                new Measured<>(Assumptions.LOCALE),
+                world.fleet().cluster().checksums(),
                 world.fleet().user(),
                 0,
                 List.of(),
