@@ -32,8 +32,19 @@ final class MajorUnpacker {
         Trees.delete(partial);
         Trees.delete(scratch);
         Trees.delete(target);
-        Files.createDirectories(scratch);
-        Trees.createReadable(partial);
+        try {
+            Files.createDirectories(scratch);
+            Trees.createReadable(partial);
+            unpack(partial, scratch);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Trees.delete(partial);
+            Trees.delete(scratch);
+        }
+        progress.say("unpacked PostgreSQL " + suite.major() + " into " + target);
+    }
+
+    private void unpack(Path partial, Path scratch) throws IOException {
         progress.say(
                 "downloading PostgreSQL " + suite.major() + " of " + suite.distribution() + " " + suite.codename());
         AptDownload apt = new AptDownload(self, scratch, archive, suite);
@@ -42,9 +53,6 @@ final class MajorUnpacker {
         }
         addLibraries(apt, partial, scratch.resolve("libraries"));
         Trees.makeReadable(partial);
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        Trees.delete(scratch);
-        progress.say("unpacked PostgreSQL " + suite.major() + " into " + target);
     }
 
     private void addLibraries(AptDownload apt, Path partial, Path scratch) throws IOException {

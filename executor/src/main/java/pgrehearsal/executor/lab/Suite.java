@@ -9,7 +9,6 @@ import java.util.Optional;
  */
 record Suite(int major, String distribution, String codename, String glibc, List<String> libraryPackages) {
     private static final List<Suite> KNOWN = List.of(
-            new Suite(11, "debian", "buster", "2.28", List.of("libssl1.1", "libicu63", "libldap-2.4-2")),
             new Suite(13, "debian", "bullseye", "2.31", List.of("libssl1.1", "libicu67", "libldap-2.4-2")),
             new Suite(15, "debian", "bookworm", "2.36", List.of("libicu72", "libldap-2.5-0")),
             new Suite(17, "debian", "trixie", "2.38", List.of("libicu76", "libldap2")),

@@ -27,7 +27,7 @@ public final class TestingLab implements AutoCloseable {
     /** Skips the test, loudly, where PostgreSQL's programs cannot be had. */
     public static TestingLab prepare() throws IOException {
         // Not JUnit's folder: that one lets in its owner only.
-        Path folder = Files.createTempDirectory("lab-test-");
+        Path folder = Files.createTempDirectory(base(), "lab-test-");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         LabOptions options = LabOptions.in(folder.resolve("lab"))
                 .withRows(2_000)
@@ -59,6 +59,13 @@ public final class TestingLab implements AutoCloseable {
 
     public synchronized List<String> said() {
         return List.copyOf(said);
+    }
+
+    /** In memory where there is room: these tests ask what is done, not whether it survives a loss of power. */
+    private static Path base() throws IOException {
+        Path memory = Path.of("/dev/shm");
+        boolean roomy = Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > (2L << 30);
+        return roomy ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static int freePort() throws IOException {
