@@ -1,16 +1,26 @@
 package pgrehearsal.domain.view;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import pgrehearsal.domain.fleet.Window;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.WayBack;
 
 /** Words and figures as people read them. */
 public final class Texts {
 
+    private static final int SHORT_HASH = 12;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private Texts() {}
 
-    /** For example {@code 0.4 s}, {@code 42 s}, {@code 3 min 20 s} or {@code 1 h 05 min}. */
+    /** For example {@code 0.4 s}, {@code 42 s}, {@code 3 min 20 s}, {@code 60 min} or {@code 2 h 05 min}. */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 10_000) {
@@ -21,8 +31,39 @@ public final class Texts {
             return seconds + " s";
         }
         return seconds < 7200
-                ? String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+                ? seconds / 60 + " min" + rest(seconds % 60, "s")
+                : seconds / 3600 + " h" + rest(seconds % 3600 / 60, "min");
+    }
+
+    private static String rest(long number, String unit) {
+        return number == 0 ? "" : String.format(Locale.ROOT, " %02d %s", number, unit);
+    }
+
+    /** A time since the start of a run, for example {@code 0:04.2}, {@code 12:05.0} or {@code 1:02:30}. */
+    public static String offset(Duration offset) {
+        long tenths = Math.round(offset.toMillis() / 100.0);
+        long seconds = tenths / 10;
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d.%d", seconds / 60, seconds % 60, tenths % 10)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** A moment of a day that the reader knows, for example {@code 08:59:47 UTC}. */
+    public static String moment(Instant moment) {
+        return TIME.format(moment) + " UTC";
+    }
+
+    /** For example {@code 2026-01-11 08:00:00 to 09:00:00 UTC}. */
+    public static String window(Window window) {
+        String start = DAY.format(window.start());
+        String end = DAY.format(window.end());
+        return start + " " + TIME.format(window.start()) + " to " + (end.equals(start) ? "" : end + " ")
+                + moment(window.end());
+    }
+
+    /** Enough of a hash to tell plans apart by eye. */
+    public static String shortHash(String hash) {
+        return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
     }
 
     /** A constant's name as a word: {@code KEPT_NODE} is kept node. */
@@ -34,7 +75,8 @@ public final class Texts {
     public static String way(WayBack way) {
         String proven = way.proven() ? "" : ", not proven yet";
         String loss = way.losesWrites() ? ", loses what clients wrote since" : "";
-        return means(way.means()) + " in " + duration(way.duration()) + proven + loss;
+        String takes = way.means() == Means.STOP || way.means() == Means.NONE ? "" : " in " + duration(way.duration());
+        return means(way.means()) + takes + proven + loss;
     }
 
     public static String means(Means means) {

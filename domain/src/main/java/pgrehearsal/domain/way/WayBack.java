@@ -1,10 +1,12 @@
 package pgrehearsal.domain.way;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Window;
 
 /**
  * The way back that exists now.
@@ -24,5 +26,10 @@ public record WayBack(
 
     public WayBack {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
+    }
+
+    /** The last moment at which turning back this way still ends within the window. */
+    public Instant turnBackTime(Window window) {
+        return window.end().minus(duration);
     }
 }
