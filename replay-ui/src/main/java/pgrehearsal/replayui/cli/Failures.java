@@ -1,5 +1,6 @@
 package pgrehearsal.replayui.cli;
 
+import pgrehearsal.replayui.cli.input.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

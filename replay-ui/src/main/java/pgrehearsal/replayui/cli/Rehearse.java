@@ -3,6 +3,8 @@ package pgrehearsal.replayui.cli;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import pgrehearsal.replayui.cli.answer.Answer;
+import pgrehearsal.replayui.cli.text.Paper;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -25,9 +27,8 @@ import picocli.CommandLine.Spec;
         name = "rehearse",
         description = "Rehearse a PostgreSQL major upgrade until it is boring, then run the very same plan for real.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {PlanCommand.class},
         sortOptions = false,
-        usageHelpWidth = 100,
-        usageHelpAutoWidth = false,
         versionProvider = Product.class,
         exitCodeListHeading = "%nExit codes:%n")
 public final class Rehearse implements Runnable {
@@ -85,6 +86,7 @@ public final class Rehearse implements Runnable {
                 .setErr(console.err())
                 .setColorScheme(Help.defaultColorScheme(console.colours()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Paper.WIDTH)
                 .setExecutionStrategy(Rehearse::execute)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
@@ -114,7 +116,7 @@ public final class Rehearse implements Runnable {
     /** Says what a command found out, in the form that was asked for. */
     void answer(Answer answer) {
         switch (format) {
-            case TEXT -> answer.tell(console.out(), console.colours());
+            case TEXT -> answer.tell(new Paper(console.out(), console.colours().enabled()));
             case JSON -> console.out().println(answer.document().toPrettyString());
         }
     }

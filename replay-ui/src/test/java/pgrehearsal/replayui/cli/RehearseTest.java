@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.replayui.cli.answer.Answer;
+import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.text.Paper;
+import pgrehearsal.replayui.cli.text.Piece;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParentCommand;
 
 class RehearseTest {
@@ -18,24 +21,24 @@ class RehearseTest {
 
     @Test
     void answersPeopleInText() {
-        assertThat(console.run(answering(), "probe")).isZero();
+        assertThat(console.runWith(answering(), "probe")).isZero();
         assertThat(console.out()).isEqualToIgnoringNewLines("three nodes");
         assertThat(console.err()).isEmpty();
     }
 
     @Test
     void answersProgramsWithOneDocumentWhereverTheOptionStands() {
-        console.run(answering(), "--format", "json", "probe");
+        console.runWith(answering(), "--format", "json", "probe");
         assertThat(console.out()).isEqualToIgnoringWhitespace("{\"nodes\": 3}");
 
         var other = new TestingConsole();
-        other.run(answering(), "probe", "--format=JSON");
+        other.runWith(answering(), "probe", "--format=JSON");
         assertThat(other.out()).isEqualTo(console.out());
     }
 
     @Test
     void endsWithTheCodeThatTheCommandReturns() {
-        assertThat(console.run(new Probe(_ -> ExitCode.PARKED), "probe")).isEqualTo(11);
+        assertThat(console.runWith(new Probe(_ -> ExitCode.PARKED), "probe")).isEqualTo(11);
     }
 
     @Test
@@ -52,7 +55,7 @@ class RehearseTest {
         var wrongRole = InputProblem.in("fleet.yaml", "mastr").at(12, 15).field("nodes.patroni-03.role");
         var wrongPort = InputProblem.in("fleet.yaml", "-1").at(14, 15).field("nodes.patroni-03.port");
 
-        int code = console.run(failing(new BadInput(List.of(wrongRole, wrongPort))), "probe", "--format", "json");
+        int code = console.runWith(failing(new BadInput(List.of(wrongRole, wrongPort))), "probe", "--format", "json");
 
         assertThat(code).isEqualTo(2);
         assertThat(console.out()).isEmpty();
@@ -66,48 +69,48 @@ class RehearseTest {
     void bugShowsItsStackTraceOnlyWhenAsked() {
         var bug = new IllegalStateException("no such node");
 
-        assertThat(console.run(failing(bug), "probe")).isEqualTo(1);
+        assertThat(console.runWith(failing(bug), "probe")).isEqualTo(1);
         assertThat(console.err()).contains("no such node", "--debug").doesNotContain("\tat ");
 
         var asked = new TestingConsole();
-        assertThat(asked.run(failing(bug), "probe", "--debug")).isEqualTo(1);
+        assertThat(asked.runWith(failing(bug), "probe", "--debug")).isEqualTo(1);
         assertThat(asked.err()).contains("no such node", "\tat ");
 
         var byEnvironment = new TestingConsole(Map.of("REHEARSE_DEBUG", "1"), false);
-        assertThat(byEnvironment.run(failing(bug), "probe")).isEqualTo(1);
+        assertThat(byEnvironment.runWith(failing(bug), "probe")).isEqualTo(1);
         assertThat(byEnvironment.err()).contains("\tat ");
     }
 
     @Test
     void failedAssertionIsABugToo() {
-        assertThat(console.run(failing(new AssertionError("two primaries")), "probe"))
+        assertThat(console.runWith(failing(new AssertionError("two primaries")), "probe"))
                 .isEqualTo(1);
         assertThat(console.err()).contains("two primaries");
     }
 
     @Test
     void badUsageNamesTheWayToTheHelp() {
-        assertThat(console.run(answering(), "probe", "--frmat")).isEqualTo(2);
+        assertThat(console.runWith(answering(), "probe", "--frmat")).isEqualTo(2);
         assertThat(console.err()).contains("--frmat", "rehearse probe --help");
         assertThat(console.out()).isEmpty();
 
         var nothing = new TestingConsole();
-        assertThat(nothing.run(answering())).isEqualTo(2);
+        assertThat(nothing.runWith(answering())).isEqualTo(2);
         assertThat(nothing.err()).contains("Expected a command", "rehearse --help");
 
         var wrongValue = new TestingConsole();
-        assertThat(wrongValue.run(answering(), "probe", "--format", "xml")).isEqualTo(2);
+        assertThat(wrongValue.runWith(answering(), "probe", "--format", "xml")).isEqualTo(2);
         assertThat(wrongValue.err()).contains("xml", "text", "json");
     }
 
     @Test
     void saysWhichVersionItIs() {
-        assertThat(console.run(answering(), "--version")).isZero();
+        assertThat(console.run("--version")).isZero();
         assertThat(console.out()).matches("pgrehearsal \\d+\\.\\d+.*\\R");
     }
 
     private static String textOn(TestingConsole console) {
-        console.run(answering(), "probe");
+        console.runWith(answering(), "probe");
         return console.out();
     }
 
@@ -135,8 +138,8 @@ class RehearseTest {
         }
 
         @Override
-        public void tell(PrintWriter out, Ansi colours) {
-            out.println(colours.string("@|bold three nodes|@"));
+        public void tell(Paper paper) {
+            paper.line(Piece.strong("three nodes"));
         }
     }
 

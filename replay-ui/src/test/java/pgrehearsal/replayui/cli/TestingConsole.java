@@ -17,8 +17,12 @@ final class TestingConsole {
         console = new Console(out, err, environment, terminal);
     }
 
+    int run(String... arguments) {
+        return Rehearse.run(Rehearse.commandLine(console), arguments);
+    }
+
     /** Runs the program with one more command, {@code probe}. */
-    int run(Object probe, String... arguments) {
+    int runWith(Object probe, String... arguments) {
         return Rehearse.run(Rehearse.commandLine(console).addSubcommand(probe), arguments);
     }
 

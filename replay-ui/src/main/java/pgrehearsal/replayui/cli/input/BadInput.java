@@ -1,9 +1,9 @@
-package pgrehearsal.replayui.cli;
+package pgrehearsal.replayui.cli.input;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Input that a person can mend. Everything wrong is said at once; the process ends with {@link ExitCode#BAD_INPUT}. */
+/** Input that a person can mend. Everything wrong is said at once; the process ends with exit code 2. */
 public final class BadInput extends RuntimeException {
     private final transient List<InputProblem> problems;
 

@@ -1,4 +1,4 @@
-package pgrehearsal.replayui.cli;
+package pgrehearsal.replayui.cli.input;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package pgrehearsal.replayui.cli;
+package pgrehearsal.replayui.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
