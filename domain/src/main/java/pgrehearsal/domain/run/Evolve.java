@@ -25,9 +25,6 @@ public final class Evolve {
     /** For reading facts without beginning anything. */
     private static final Duration PROBE_TIMEOUT = Duration.ofMinutes(1);
 
-    /** Code of a probe that found that the world never heard of the intent. */
-    static final String NEVER_BEGUN = "never-begun";
-
     private Evolve() {}
 
     /** @throws IllegalArgumentException if a log does not begin with {@code RunPlanned} */
@@ -190,7 +187,7 @@ public final class Evolve {
                     // The world did not answer in time, or its answer says nothing: ask again, and count.
                     case UNKNOWN -> ask(open, Ask.PROBE, draft.at, open.unanswered() + 1);
                     case DONE, PARTIAL -> open;
-                    case NOT_DONE -> probed.code().equals(NEVER_BEGUN) ? neverBegun(open, draft.at) : open;
+                    case NOT_DONE -> probed.foundNothing() ? neverBegun(open, draft.at) : open;
                 });
     }
 

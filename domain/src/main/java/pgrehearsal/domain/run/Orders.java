@@ -45,8 +45,7 @@ final class Orders {
             case RunCommand.Retry retry -> "retry " + retry.step();
             case RunCommand.Skip skip -> "skip " + skip.step();
             case RunCommand.Reverse _ -> "reverse";
-            case RunCommand.ReverseBy by ->
-                "reverse by " + by.means().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case RunCommand.ReverseBy by -> "reverse by " + word(by.means());
         };
     }
 
@@ -204,11 +203,42 @@ final class Orders {
                         new OpenDecision("skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
             }
         }
-        WayBack way = state.ways().best();
-        if (againstTurningBack(state, way.means(), true).isEmpty()) {
-            decisions.add(new OpenDecision("reverse", "", way.duration(), consequence(way)));
-        }
+        reversal(state).ifPresent(decisions::add);
         return decisions;
+    }
+
+    /** What a run can be told that waits for a person. */
+    static List<OpenDecision> openDecisions(RunState state) {
+        return switch (state.status()) {
+            case RunStatus.Parked parked -> parked.parking().decisions();
+            case RunStatus.Active _ ->
+                state.waitingGate()
+                        .map(gate -> withReversal(
+                                state,
+                                new OpenDecision(
+                                        "approve", gate.name(), Duration.ZERO, "goes on to " + word(gate.before()))))
+                        .orElse(List.of());
+            case RunStatus.Paused _ ->
+                withReversal(state, new OpenDecision("resume", "", Duration.ZERO, "goes on from where it is"));
+            case RunStatus.Ended _ -> reversal(state).map(List::of).orElse(List.of());
+        };
+    }
+
+    private static List<OpenDecision> withReversal(RunState state, OpenDecision first) {
+        List<OpenDecision> decisions = new ArrayList<>(List.of(first));
+        reversal(state).ifPresent(decisions::add);
+        return decisions;
+    }
+
+    private static Optional<OpenDecision> reversal(RunState state) {
+        WayBack way = state.ways().best();
+        return againstTurningBack(state, way.means(), true).isEmpty()
+                ? Optional.of(new OpenDecision("reverse", "", way.duration(), consequence(way)))
+                : Optional.empty();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String consequence(WayBack way) {

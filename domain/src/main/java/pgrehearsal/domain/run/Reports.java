@@ -74,8 +74,8 @@ final class Reports {
                 && !(open.effect() instanceof Effect.ReadFacts)
                 && facts.job().filter(job -> job.state() == JobFact.State.NONE).isPresent();
         if (neverBegun) {
-            deliberation.say(
-                    new RunEvent.StepProbed(step, open.attempts(), Verdict.NOT_DONE, Evolve.NEVER_BEGUN, List.of()));
+            deliberation.say(new RunEvent.StepProbed(
+                    step, open.attempts(), Verdict.NOT_DONE, RunEvent.StepProbed.NEVER_BEGUN, List.of()));
             return;
         }
         deliberation.say(new RunEvent.StepProbed(

@@ -82,8 +82,17 @@ public sealed interface RunEvent {
     /** After a lost driver or a missed answer: what the facts say about an intent without an end. */
     record StepProbed(StepId step, int attempt, Verdict verdict, String code, List<Finding> findings)
             implements RunEvent {
+
+        /** Code of a probe that found that the world never heard of the intent. */
+        static final String NEVER_BEGUN = "never-begun";
+
         public StepProbed {
             findings = List.copyOf(findings);
+        }
+
+        /** The step is where it was before the intent. */
+        public boolean foundNothing() {
+            return code.equals(NEVER_BEGUN);
         }
     }
 

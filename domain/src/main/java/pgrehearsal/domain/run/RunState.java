@@ -195,6 +195,11 @@ public final class RunState {
         };
     }
 
+    /** What the run can be told, with what each costs, if it waits for a person or has ended. */
+    public List<OpenDecision> openDecisions() {
+        return Orders.openDecisions(this);
+    }
+
     public boolean ended() {
         return status instanceof RunStatus.Ended;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import pgrehearsal.domain.fleet.Window;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.WayBack;
@@ -64,6 +66,11 @@ public final class Texts {
     /** Enough of a hash to tell plans apart by eye. */
     public static String shortHash(String hash) {
         return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
+    }
+
+    /** For example {@code stop-standby/n2, stop-standby/n3}. */
+    public static String list(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     /** A constant's name as a word: {@code KEPT_NODE} is kept node. */
