@@ -1,5 +1,7 @@
 package pgrehearsal.replayui.cli;
 
+import pgrehearsal.domain.run.Outcome;
+
 /**
  * How a command ended, as a number that scripts can rely on.
  *
@@ -32,6 +34,17 @@ public enum ExitCode {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** The code of a process that asked how a run stands. */
+    static ExitCode of(Outcome outcome, boolean violated) {
+        ExitCode end = switch (outcome) {
+            case UPGRADED -> ANSWERED;
+            case REVERSED -> REVERSED;
+            case PARKED -> PARKED;
+            case REFUSED -> REFUSED;
+        };
+        return violated ? end.and(VIOLATED) : end;
     }
 
     /** The code of a process in which both happened. */

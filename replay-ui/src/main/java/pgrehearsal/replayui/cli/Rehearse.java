@@ -1,5 +1,7 @@
 package pgrehearsal.replayui.cli;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The top of the command line.
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "rehearse",
         description = "Rehearse a PostgreSQL major upgrade until it is boring, then run the very same plan for real.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PlanCommand.class},
+        subcommands = {PlanCommand.class, SimulateCommand.class},
         sortOptions = false,
         versionProvider = Product.class,
         exitCodeListHeading = "%nExit codes:%n")
@@ -86,6 +89,7 @@ public final class Rehearse implements Runnable {
                 .setErr(console.err())
                 .setColorScheme(Help.defaultColorScheme(console.colours()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Duration.class, Rehearse::duration)
                 .setUsageHelpWidth(Paper.WIDTH)
                 .setExecutionStrategy(Rehearse::execute)
                 .setParameterExceptionHandler(failures)
@@ -96,6 +100,14 @@ public final class Rehearse implements Runnable {
                 .forEach(code -> exitCodes.put("%3d".formatted(code.number()), code.meaning()));
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes);
         return commandLine;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is not a duration; wanted for example PT20S or PT1H30M");
+        }
     }
 
     static int run(CommandLine commandLine, String... arguments) {

@@ -29,7 +29,8 @@ public final class Paper {
     public void line(Piece... pieces) {
         StringBuilder line = new StringBuilder();
         for (Piece piece : pieces) {
-            line.append(colours ? piece.style().applyTo(piece.text()) : piece.text());
+            String text = piece.text().replace('\n', ' ');
+            line.append(colours ? piece.style().applyTo(text) : text);
         }
         out.println(line.toString().stripTrailing());
     }
@@ -49,8 +50,14 @@ public final class Paper {
         }
     }
 
-    /** Breaks between words; a word that is longer than a line is left whole. */
+    /** Breaks between words and where the text does; a word that is longer than a line is left whole. */
     static List<String> wrap(String text, int width) {
+        return text.isEmpty()
+                ? List.of("")
+                : text.lines().flatMap(line -> wrapLine(line, width).stream()).toList();
+    }
+
+    private static List<String> wrapLine(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

@@ -40,11 +40,11 @@ public record Piece(String text, Style style) {
         return text.length();
     }
 
-    /** Control characters, and those that change the direction of text or are not seen, become their escapes. */
+    /** Control characters but line breaks, and those that turn the direction or are not seen, become escapes. */
     static String harmless(String text) {
         StringBuilder clean = new StringBuilder();
         text.codePoints().forEach(point -> {
-            if (isVisible(point)) {
+            if (isVisible(point) || point == '\n') {
                 clean.appendCodePoint(point);
             } else {
                 clean.append(String.format(Locale.ROOT, point < 0x100 ? "\\x%02x" : "\\u{%x}", point));

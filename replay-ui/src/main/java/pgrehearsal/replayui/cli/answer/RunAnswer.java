@@ -1,0 +1,126 @@
+package pgrehearsal.replayui.cli.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.step.Finding;
+import pgrehearsal.domain.view.Timeline;
+import pgrehearsal.domain.way.WayBack;
+import pgrehearsal.replayui.cli.text.Paper;
+
+/** What became of a run, simulated or live: a fold of its log and of nothing else. */
+public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timeline) implements Answer {
+
+    public RunAnswer {
+        entries = List.copyOf(entries);
+    }
+
+    public static RunAnswer of(List<LogEntry> entries, RunState state) {
+        return new RunAnswer(entries, state, Timeline.of(entries));
+    }
+
+    public Outcome outcome() {
+        return state.outcome();
+    }
+
+    /** Whether something happened that must never happen. */
+    public boolean violated() {
+        return !violations().isEmpty();
+    }
+
+    List<RunEvent.InvariantViolated> violations() {
+        return entries.stream()
+                .map(LogEntry::event)
+                .filter(RunEvent.InvariantViolated.class::isInstance)
+                .map(RunEvent.InvariantViolated.class::cast)
+                .toList();
+    }
+
+    /** Why a run was refused. */
+    List<Finding> findings() {
+        return entries.reversed().stream()
+                .map(LogEntry::event)
+                .filter(RunEvent.RunEnded.class::isInstance)
+                .findFirst()
+                .map(ended -> ((RunEvent.RunEnded) ended).findings())
+                .orElse(List.of());
+    }
+
+    @Override
+    public void tell(Paper paper) {
+        new RunText(this, paper).tell();
+    }
+
+    @Override
+    public JsonNode document() {
+        RunEvent.RunPlanned planned = state.planned();
+        ObjectNode document = Documents.object()
+                .put("outcome", outcome().name())
+                .put("run", state.id().value())
+                .put("fleet", planned.plan().fleet().name())
+                .put("plan", planned.planHash())
+                .put("procedure", planned.procedureHash())
+                .put("seed", planned.options().seed())
+                .put("world", Documents.word(planned.options().world()))
+                .put("events", entries.size())
+                .put("begins", timeline.begins().toString())
+                .put("duration", timeline.duration().toString())
+                .put("closed", timeline.closed().toString());
+        document.set("faults", Documents.texts(planned.options().faults()));
+        document.set("violations", Documents.array(violations(), RunAnswer::violation));
+        if (outcome() == Outcome.PARKED) {
+            document.set("parked", Waits.document(state));
+        }
+        if (outcome() == Outcome.REFUSED) {
+            document.set("findings", Documents.array(findings(), Documents::finding));
+        }
+        state.way().ifPresent(way -> putWay(document, way));
+        document.set("steps", Documents.array(attempts(), this::attempt));
+        return document;
+    }
+
+    private void putWay(ObjectNode document, WayBack way) {
+        document.put("reversibility", way.fleet().name())
+                .put(
+                        "turnBackTime",
+                        way.turnBackTime(
+                                        state.planned().plan().fleet().upgrade().window())
+                                .toString())
+                .set("wayBack", Documents.way(way));
+    }
+
+    private static JsonNode violation(RunEvent.InvariantViolated violation) {
+        return Documents.object().put("invariant", violation.invariant()).put("detail", violation.detail());
+    }
+
+    private List<Timeline.Attempt> attempts() {
+        return timeline.sections().stream()
+                .flatMap(section -> section.lines().stream())
+                .filter(Timeline.Attempt.class::isInstance)
+                .map(Timeline.Attempt.class::cast)
+                .toList();
+    }
+
+    private JsonNode attempt(Timeline.Attempt attempt) {
+        Optional<Duration> takes = attempt.ends().map(ends -> Duration.between(attempt.begins(), ends));
+        ObjectNode document = Documents.object()
+                .put("step", attempt.step().toString())
+                .put("attempt", attempt.number())
+                .put("purpose", Documents.word(attempt.purpose()))
+                .put(
+                        "begins",
+                        Duration.between(timeline.begins(), attempt.begins()).toString());
+        takes.ifPresent(duration -> document.put("takes", duration.toString()));
+        document.put("ending", Documents.word(attempt.ending()));
+        if (!attempt.code().isEmpty()) {
+            document.put("code", attempt.code());
+        }
+        return document;
+    }
+}

@@ -1,0 +1,101 @@
+package pgrehearsal.replayui.cli.answer;
+
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Window;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunOptions;
+import pgrehearsal.domain.view.Texts;
+import pgrehearsal.domain.way.WayBack;
+import pgrehearsal.replayui.cli.text.Paper;
+import pgrehearsal.replayui.cli.text.Piece;
+
+/** A run as a page: its timeline, and a last sentence that says how it stands. */
+final class RunText {
+
+    private final RunAnswer answer;
+    private final Paper paper;
+
+    RunText(RunAnswer answer, Paper paper) {
+        this.answer = answer;
+        this.paper = paper;
+    }
+
+    void tell() {
+        head(paper, answer.state().planned());
+        TimelineText.tell(paper, answer.timeline());
+        paper.blank();
+        answer.violations()
+                .forEach(violation -> paper.line(
+                        Piece.bad("INVARIANT " + violation.invariant() + " VIOLATED"),
+                        Piece.plain(": " + violation.detail())));
+        verdict();
+    }
+
+    static void head(Paper paper, RunEvent.RunPlanned planned) {
+        Fleet fleet = planned.plan().fleet();
+        RunOptions options = planned.options();
+        paper.line(
+                Piece.strong(fleet.name()),
+                Piece.plain(" (" + Texts.word(fleet.environment()) + "): PostgreSQL "
+                        + fleet.upgrade().from() + " to " + fleet.upgrade().to() + ", "
+                        + switch (options.world()) {
+                            case SIMULATED -> "simulated with seed " + options.seed();
+                            case LIVE -> "live";
+                        }));
+        paper.line("run " + planned.run() + ", plan " + Texts.shortHash(planned.planHash()) + ", procedure "
+                + Texts.shortHash(planned.procedureHash()));
+        options.faults().forEach(fault -> paper.line("fault " + fault));
+    }
+
+    private void verdict() {
+        String took = " in " + Texts.duration(answer.timeline().duration());
+        switch (answer.outcome()) {
+            case UPGRADED -> {
+                paper.wrapped("", Piece.good("UPGRADED" + took + ", " + closed() + "."));
+                way();
+            }
+            case REVERSED ->
+                paper.wrapped("", Piece.notable("REVERSED" + took + ": the old version serves, " + closed() + "."));
+            case REFUSED -> {
+                paper.wrapped("", Piece.bad("REFUSED" + took + ": preflight says no, and nothing was changed."));
+                Findings.tell(paper, answer.findings());
+            }
+            case PARKED -> {
+                paper.wrapped(
+                        "",
+                        Piece.bad("PARKED after "
+                                + Texts.duration(answer.timeline().duration()) + ", " + Waits.reason(answer.state())
+                                + "; " + closed() + "."));
+                Findings.tell(paper, Waits.findings(answer.state()));
+                way();
+                Waits.tellDecisions(paper, answer.state());
+            }
+        }
+    }
+
+    private String closed() {
+        Window window = answer.state().planned().plan().fleet().upgrade().window();
+        if (answer.timeline().closed().isZero()) {
+            return "clients were never kept out";
+        }
+        return "closed to clients for " + Texts.duration(answer.timeline().closed())
+                + (answer.timeline().shut() ? " and still closed" : "") + " of a window of "
+                + Texts.duration(window.length());
+    }
+
+    private void way() {
+        answer.state()
+                .way()
+                .ifPresent(way -> tellWay(
+                        paper,
+                        way,
+                        answer.state().planned().plan().fleet().upgrade().window()));
+    }
+
+    static void tellWay(Paper paper, WayBack way, Window window) {
+        paper.wrapped(
+                "",
+                Piece.plain("It stands at " + way.fleet() + "; way back: " + Texts.way(way) + "; turn back by "
+                        + Texts.moment(way.turnBackTime(window)) + "."));
+    }
+}
