@@ -32,6 +32,8 @@ public final class FactSentence {
                         + (space.oneFileSystem()
                                 ? "old and new directory on one file system"
                                 : "old and new directory on two file systems");
+            case Fact.IdentityFact identity ->
+                "system identifier " + identity.systemId() + ", PostgreSQL " + identity.version();
             case Fact.DirectoryFact directory -> side(directory.side()) + "directory: " + content(directory.content());
             case ControlFact control -> side(control.side()) + control(control);
             case ServerFact server -> side(server.side()) + server(server);
