@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.PlannedStep;
@@ -204,27 +205,29 @@ public final class RunState {
         return status instanceof RunStatus.Ended;
     }
 
-    /** When a driver wants {@code TimePassed}, if nothing else comes before. */
+    /**
+     * When a driver wants {@code TimePassed}, if nothing else comes before. A step that waits for its next attempt
+     * counts only where it would be begun then: a moment that changes nothing would be asked for again and again.
+     */
     public Optional<Instant> nextDeadline() {
         Instant earliest = null;
         for (Progress step : progress.values()) {
-            Instant wake = wake(step).orElse(null);
-            if (wake != null && (earliest == null || wake.isBefore(earliest))) {
-                earliest = wake;
+            if (step instanceof Progress.Open open && !open.stuck()) {
+                earliest = earlier(earliest, open.deadline());
+            }
+        }
+        boolean goesOn = status instanceof RunStatus.Active && !(course instanceof Course.Turning);
+        for (PlannedStep step : goesOn ? phase.map(this::stepsOf).orElse(List.of()) : List.<PlannedStep>of()) {
+            if (progress(step.id()) instanceof Progress.Waiting waiting
+                    && waiting.notBefore().isAfter(at)) {
+                earliest = earlier(earliest, waiting.notBefore());
             }
         }
         return Optional.ofNullable(earliest);
     }
 
-    private Optional<Instant> wake(Progress step) {
-        return switch (step) {
-            case Progress.Open open -> open.stuck() ? Optional.empty() : Optional.of(open.deadline());
-            case Progress.Waiting waiting ->
-                status instanceof RunStatus.Active && waiting.notBefore().isAfter(at)
-                        ? Optional.of(waiting.notBefore())
-                        : Optional.empty();
-            case Progress.Failed _, Progress.Done _, Progress.Skipped _ -> Optional.empty();
-        };
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one == null || other.isBefore(one) ? other : one;
     }
 
     /** Two states are equal when everything that a fold of the log gives is. */

@@ -49,6 +49,27 @@ class DriverTest {
         assertThat(forkedWorld.begun).isEmpty();
     }
 
+    @Test
+    void aStepThatWaitsForItsNextAttemptDoesNotWakeARunThatTurnsBack() {
+        driver.accept(unreachable(world.last("check-reach/n1"), START.plusSeconds(1)));
+        Instant nextAttempt = driver.state().nextDeadline().orElseThrow();
+
+        driver.accept(new RunCommand.Reverse(order(START.plusSeconds(1)), false));
+
+        // The other checks are still open, so the reversal has to wait for them and for nothing else.
+        assertThat(driver.state().course()).isInstanceOf(Course.Turning.class);
+        assertThat(driver.state().nextDeadline().orElseThrow()).isAfter(nextAttempt);
+    }
+
+    private static RunCommand.Order order(Instant at) {
+        return new RunCommand.Order(at, "order-1", "ada", "test");
+    }
+
+    private static Reported unreachable(Intent intent, Instant at) {
+        Fact host = new Fact.HostFact(intent.effect().node(), false, new Measured<>(Duration.ZERO));
+        return new Reported(at, intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), List.of(host));
+    }
+
     private static Reported reached(Intent intent, Instant at) {
         Fact host = new Fact.HostFact(intent.effect().node(), true, new Measured<>(Duration.ZERO));
         return new Reported(at, intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), List.of(host));
