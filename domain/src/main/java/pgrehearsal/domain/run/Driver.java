@@ -112,8 +112,13 @@ public final class Driver {
         state.allProgress().forEach((step, progress) -> {
             if (progress instanceof Progress.Open open && !open.stuck()) {
                 Intent intent = intent(step, open);
-                boolean isNew = handed.add(
-                        String.join(" ", intent.key(), open.ask().name(), Integer.toString(open.unanswered())));
+                // The same may be asked again later: by its deadline one ask is told from the next.
+                boolean isNew = handed.add(String.join(
+                        " ",
+                        intent.key(),
+                        open.ask().name(),
+                        Integer.toString(open.unanswered()),
+                        open.deadline().toString()));
                 if (isNew) {
                     world.begin(intent);
                     if (open.ask() == Ask.ACT) {

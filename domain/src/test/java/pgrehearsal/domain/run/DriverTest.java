@@ -10,12 +10,20 @@ import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.RunCommand.Reported;
+import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.world.Ask;
 import pgrehearsal.domain.world.Intent;
 
 class DriverTest {
 
     private static final Instant START = Instant.parse("2026-01-11T08:00:00Z");
+    private static final Fact RUNNING = new Fact.JobFact(
+            new NodeName("n1"), Fact.JobFact.State.RUNNING, Fact.JobFact.NO_EXIT_CODE, new Measured<>(""));
 
     private final TestingLog log = new TestingLog();
     private final TestingWorld world = new TestingWorld();
@@ -23,12 +31,17 @@ class DriverTest {
 
     @BeforeEach
     void planAndTakeTheLease() {
+        driver = drive(Fleets.threeNodesPlan(), log);
+    }
+
+    private Driver drive(Plan plan, TestingLog newLog) {
         RunOptions options = new RunOptions(RunOptions.WorldKind.SIMULATED, 7, List.of(), List.of(), "0.1.0");
-        RunEvent.RunPlanned planned = new RunEvent.RunPlanned(
-                new RunId("sim-driver-test"), Fleets.threeNodesPlan(), "plan", "procedure", options);
-        log.append(Decide.plan(planned, START, "test").entries());
-        driver = Driver.resume(log, world, Lifeline.UNCUT);
-        driver.takeLease(START, "driver-1");
+        RunEvent.RunPlanned planned =
+                new RunEvent.RunPlanned(new RunId("sim-driver-test"), plan, "plan", "procedure", options);
+        newLog.append(Decide.plan(planned, START, "test").entries());
+        Driver living = Driver.resume(newLog, world, Lifeline.UNCUT);
+        living.takeLease(START, "driver-1");
+        return living;
     }
 
     @Test
@@ -61,17 +74,38 @@ class DriverTest {
         assertThat(driver.state().nextDeadline().orElseThrow()).isAfter(nextAttempt);
     }
 
+    @Test
+    void aJobThatIsSeenRunningIsAskedForAgainWheneverItsAnswerIsLost() {
+        StepId step = StepId.parse("check-upgrade-live/n1");
+        Plan plan =
+                new Plan(Fleets.threeNodes(), List.of(new PlannedStep(step, Phase.PREFLIGHT, List.of())), List.of());
+        Driver onlyOneStep = drive(plan, new TestingLog());
+        Instant now = START;
+        for (int loss = 1; loss <= 4; loss++) {
+            now = now.plusSeconds(1);
+            // The connection to the host was lost before anything could be seen.
+            onlyOneStep.accept(answer(world.begun.getLast(), now, List.of()));
+            assertThat(world.begun.getLast().ask()).isEqualTo(Ask.PROBE);
+            onlyOneStep.accept(answer(world.begun.getLast(), now, List.of(RUNNING)));
+            assertThat(world.begun.getLast().ask()).isEqualTo(Ask.AWAIT);
+        }
+    }
+
     private static RunCommand.Order order(Instant at) {
         return new RunCommand.Order(at, "order-1", "ada", "test");
     }
 
     private static Reported unreachable(Intent intent, Instant at) {
-        Fact host = new Fact.HostFact(intent.effect().node(), false, new Measured<>(Duration.ZERO));
-        return new Reported(at, intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), List.of(host));
+        return answer(
+                intent, at, List.of(new Fact.HostFact(intent.effect().node(), false, new Measured<>(Duration.ZERO))));
     }
 
     private static Reported reached(Intent intent, Instant at) {
-        Fact host = new Fact.HostFact(intent.effect().node(), true, new Measured<>(Duration.ZERO));
-        return new Reported(at, intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), List.of(host));
+        return answer(
+                intent, at, List.of(new Fact.HostFact(intent.effect().node(), true, new Measured<>(Duration.ZERO))));
+    }
+
+    private static Reported answer(Intent intent, Instant at, List<Fact> facts) {
+        return new Reported(at, intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), facts);
     }
 }
