@@ -48,7 +48,7 @@ final class StopLeader implements StepKind {
                 Question.old(FactKind.SERVER, context.name()), Question.old(FactKind.CONTROL_FILE, context.name()));
     }
 
-    /** Starts a node's old server and looks whether it is up. */
+    /** Starts a node's old server and looks whether it is up to serve; pg_upgrade or a proof may have left another. */
     static Action startOld(StepContext context) {
         Effect effect = new Effect.StartServer(context.name(), Side.OLD);
         return new Action(
@@ -65,7 +65,7 @@ final class StopLeader implements StepKind {
 
     private static boolean isUp(ServerFact server) {
         return switch (server) {
-            case ServerFact.Up _ -> true;
+            case ServerFact.Up up -> up.ours();
             case ServerFact.Down _ -> false;
         };
     }

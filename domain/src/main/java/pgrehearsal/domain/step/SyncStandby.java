@@ -8,6 +8,7 @@ import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Fact.DirectoryFact;
 import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
 import pgrehearsal.domain.fact.Fact.JobFact;
+import pgrehearsal.domain.fact.Fact.SavedFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
@@ -49,16 +50,25 @@ final class SyncStandby implements StepKind {
         return Optional.of(putBack(context));
     }
 
-    /** What was saved comes back, the new directory goes. */
+    /**
+     * What was saved comes back, the new directory goes, and then what was saved: as long as it is there, the old
+     * server is not started.
+     */
     static Action putBack(StepContext context) {
         Effect effect = new Effect.PutBack(context.name());
         NodeName node = context.name();
         return new Action(
                 effect,
-                List.of(Question.old(FactKind.CONTROL_FILE, node), Question.target(FactKind.DIRECTORY, node)),
+                List.of(
+                        Question.old(FactKind.CONTROL_FILE, node),
+                        Question.target(FactKind.DIRECTORY, node),
+                        Question.old(FactKind.SAVED, node)),
                 context.limits(effect),
                 Judges.settled(reported -> {
                     boolean back = reported.controlInPlace(node, Side.OLD).isPresent()
+                            && reported.get(SavedFact.class, FactKind.SAVED, node, Side.OLD)
+                                    .filter(saved -> !saved.complete())
+                                    .isPresent()
                             && reported.get(DirectoryFact.class, FactKind.DIRECTORY, node, Side.NEW)
                                     .filter(directory -> directory.content() == Content.ABSENT)
                                     .isPresent();
