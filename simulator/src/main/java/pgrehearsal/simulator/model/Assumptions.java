@@ -64,6 +64,7 @@ final class Assumptions {
                 new Instance(fileSystem, new DataDirectory.Absent(), ModelledServer.DOWN),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 Hold.NONE);
     }

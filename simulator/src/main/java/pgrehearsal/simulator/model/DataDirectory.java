@@ -91,6 +91,8 @@ public sealed interface DataDirectory {
     enum Use {
         /** Made by initdb and nothing else. */
         PRISTINE,
+        /** pg_upgrade has begun, and written nothing into it. */
+        TAKEN,
         USED
     }
 
@@ -99,7 +101,9 @@ public sealed interface DataDirectory {
         IN_PLACE,
         /** Under the name that pg_upgrade gives it before it links. */
         RENAMED,
-        /** Deleted, or moved out of the data directory. */
+        /** Moved out of the data directory when the new server was started, so that nobody gives it its name back. */
+        HELD,
+        /** Deleted. */
         GONE
     }
 }

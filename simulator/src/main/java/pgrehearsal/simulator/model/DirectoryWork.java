@@ -1,5 +1,6 @@
 package pgrehearsal.simulator.model;
 
+import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fact.ControlData;
@@ -8,8 +9,6 @@ import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
-import pgrehearsal.simulator.model.ModelledServer.Cause;
-import pgrehearsal.simulator.model.ModelledServer.Up;
 
 /** Making, emptying and removing new data directories, and giving the old one its control file back. */
 final class DirectoryWork {
@@ -18,15 +17,36 @@ final class DirectoryWork {
 
     private DirectoryWork() {}
 
+    /** The new directory bears its name only when it is whole. One that nobody has used yet is left as it is. */
     static Work init(Effect.InitCluster effect) {
+        NodeName node = effect.node();
         return Work.of(
-                "Success. You can now start the database server",
-                new Milestone("directory-made", 1, (world, job) -> clear(world, effect.node())),
+                "made",
+                new Milestone("cleared", 1, (world, job) -> cleared(world, node)),
                 new Milestone(
                         "initialised",
                         8,
-                        (world, job) ->
-                                new Reach.Goes(world.with(effect.node(), Side.NEW, pristine(world, job.key())))));
+                        (world, job) -> new Reach.Goes(
+                                isPristine(world, node)
+                                        ? world
+                                        : world.with(node, Side.NEW, pristine(world, job.key())))));
+    }
+
+    private static Reach cleared(ModelledWorld world, NodeName node) {
+        DataDirectory target = world.node(node).target().directory();
+        boolean linked =
+                world.node(node).old().directory() instanceof Cluster old && old.place() == ControlPlace.RENAMED;
+        if (target instanceof DataDirectory.Foreign || linked) {
+            return Reach.refuses(world, "the new data directory is not ours to make anew");
+        }
+        return isPristine(world, node)
+                ? new Reach.Goes(world)
+                : new Reach.Goes(dropped(Servers.stopLeftovers(world, node), node));
+    }
+
+    private static boolean isPristine(ModelledWorld world, NodeName node) {
+        return world.node(node).target().directory() instanceof Cluster target
+                && target.use() == DataDirectory.Use.PRISTINE;
     }
 
     private static Cluster pristine(ModelledWorld world, String key) {
@@ -46,43 +66,53 @@ final class DirectoryWork {
     }
 
     static Work empty(Effect.EmptyDirectory effect) {
-        return Work.once((world, job) -> clear(world, effect.node()));
-    }
-
-    /** An empty new directory. What somebody else left there is not ours to remove. */
-    private static Reach clear(ModelledWorld world, NodeName node) {
-        return world.node(node).target().directory() instanceof DataDirectory.Foreign
-                ? new Reach.Fails(world, "directory exists but is not empty")
-                : new Reach.Goes(dropped(world, node).with(node, Side.NEW, new DataDirectory.Empty()));
+        return Work.once(
+                (world, job) -> switch (world.node(effect.node()).target().directory()) {
+                    case DataDirectory.Absent _, DataDirectory.Empty _ ->
+                        new Reach.Goes(world.with(effect.node(), Side.NEW, new DataDirectory.Empty()));
+                    case DataDirectory.Foreign _, Cluster _ ->
+                        Reach.refuses(world, "the new data directory is not empty");
+                });
     }
 
     static Work drop(Effect.DropDirectory effect) {
         return Work.once((world, job) -> world.node(effect.node()).target().directory() instanceof DataDirectory.Foreign
-                ? new Reach.Fails(world, "the new data directory is not ours")
+                        || Servers.up(world, effect.node(), Side.NEW)
+                ? Reach.refuses(world, "the new data directory is in use, or not ours")
                 : new Reach.Goes(dropped(world, effect.node())));
     }
 
     /** Removing one name of a shared file leaves the other name and the contents. */
     static ModelledWorld dropped(ModelledWorld world, NodeName node) {
-        return Servers.stopAtOnce(world, node, Side.NEW)
-                .with(node, Side.NEW, new DataDirectory.Absent())
+        return world.with(node, Side.NEW, new DataDirectory.Absent())
                 .withCluster(node, Side.OLD, old -> old.with(old.pages().withShared(false)));
     }
 
     static Work restoreOld(Effect.RestoreOld effect) {
+        NodeName node = effect.node();
         return Work.of(
-                "old cluster restored",
-                new Milestone("new-dropped", 3, (world, job) -> dropUnstarted(world, effect.node())),
-                new Milestone(
-                        "control-file-back", 1, (world, job) -> new Reach.Goes(renamedBack(world, effect.node()))));
+                "restored",
+                new Milestone("new-dropped", 3, (world, job) -> dropUntouched(world, node)),
+                new Milestone("control-file-back", 1, (world, job) -> new Reach.Goes(renamedBack(world, node))));
     }
 
-    private static Reach dropUnstarted(ModelledWorld world, NodeName node) {
-        boolean serves = world.node(node).target().server() instanceof Up up && up.cause() == Cause.SERVICE;
-        boolean hidden = world.node(node).old().directory() instanceof Cluster old && old.place() == ControlPlace.GONE;
-        return serves || hidden
-                ? new Reach.Fails(world, "refused: the new server was started on files that it shares with the old one")
-                : new Reach.Goes(dropped(Servers.stopLeftovers(world, node), node));
+    /** Once it was linked, only a control file that is the one which pg_upgrade left proves that nobody started it. */
+    private static Reach dropUntouched(ModelledWorld before, NodeName name) {
+        if (!(before.node(name).old().directory() instanceof Cluster old) || old.place() == ControlPlace.HELD) {
+            return Reach.refuses(
+                    before, "the new cluster was started: it has written to files that the old one shares");
+        }
+        if (old.place() == ControlPlace.IN_PLACE) {
+            return new Reach.Goes(dropped(Servers.stopLeftovers(before, name), name));
+        }
+        ModelledNode node = before.node(name);
+        boolean untouched = node.target().directory() instanceof DataDirectory.Absent
+                || node.target().server().equals(ModelledServer.DOWN)
+                        && node.target().directory() instanceof Cluster target
+                        && node.upgraded().equals(Optional.of(target.control()));
+        return untouched
+                ? new Reach.Goes(dropped(before, name))
+                : Reach.refuses(before, "the new control file is not the one that pg_upgrade left");
     }
 
     private static ModelledWorld renamedBack(ModelledWorld world, NodeName node) {

@@ -40,8 +40,8 @@ final class Inspection {
             case IDENTITY -> identity(world, name, instance);
             case DIRECTORY -> Optional.of(new Fact.DirectoryFact(name, question.side(), content(instance)));
             case CONTROL_FILE -> Optional.of(control(name, question.side(), instance));
-            case SERVER -> Optional.of(server(name, question.side(), instance));
-            case DOOR -> Optional.of(door(name, question.side(), instance));
+            case SERVER -> server(name, question.side(), instance);
+            case DOOR -> door(name, question.side(), instance);
             case SETTINGS -> whileUp(instance, settings(world, name));
             case OBJECTS -> whileUp(instance, new Fact.ObjectsFact(name, List.of(), new Measured<>(List.of())));
             case EXTENSIONS -> whileUp(instance, new Fact.ExtensionsFact(name, new Measured<>(List.of()), List.of()));
@@ -104,34 +104,39 @@ final class Inspection {
         return switch (cluster.place()) {
             case IN_PLACE -> new ControlFact.ControlFile(name, side, cluster.control());
             case RENAMED -> new ControlFact.RenamedControlFile(name, side, cluster.control());
-            case GONE -> new ControlFact.NoControlFile(name, side);
+            case HELD, GONE -> new ControlFact.NoControlFile(name, side);
         };
     }
 
-    private static Fact server(NodeName name, Side side, Instance instance) {
+    /** A server that is stopping answers nobody, so that it is neither up nor down for those who ask. */
+    private static Optional<Fact> server(NodeName name, Side side, Instance instance) {
         if (!(instance.server() instanceof Up up) || !(instance.directory() instanceof Cluster cluster)) {
-            return new ServerFact.Down(name, side);
+            return Optional.of(new ServerFact.Down(name, side));
         }
-        return new ServerFact.Up(
-                name,
-                side,
-                up.role(),
-                cluster.replayed().timeline(),
-                new Measured<>(cluster.replayed().position()),
-                up.cause() == Cause.SERVICE);
+        return whileUp(
+                instance,
+                new ServerFact.Up(
+                        name,
+                        side,
+                        up.role(),
+                        cluster.replayed().timeline(),
+                        new Measured<>(cluster.replayed().position()),
+                        up.cause() == Cause.SERVICE));
     }
 
-    private static Fact door(NodeName name, Side side, Instance instance) {
-        if (!(instance.server() instanceof Up up)
-                || !up.serves()
-                || !(instance.directory() instanceof Cluster cluster)) {
-            return new Fact.DoorFact(name, side, Answer.NOBODY, new Measured<>(0));
+    /** pg_upgrade's own server does not listen where somebody would look at its rules. */
+    private static Optional<Fact> door(NodeName name, Side side, Instance instance) {
+        if (!(instance.server() instanceof Up up) || !(instance.directory() instanceof Cluster cluster)) {
+            return Optional.of(new Fact.DoorFact(name, side, Answer.NOBODY, new Measured<>(0)));
+        }
+        if (up.cause() == Cause.UPGRADE) {
+            return Optional.empty();
         }
         Answer answer = switch (cluster.configuration().door()) {
             case OPEN -> Answer.OPEN;
             case CLOSED -> Answer.CLOSED;
         };
-        return new Fact.DoorFact(name, side, answer, new Measured<>(up.sessions()));
+        return whileUp(instance, new Fact.DoorFact(name, side, answer, new Measured<>(up.sessions())));
     }
 
     private static Fact settings(ModelledWorld world, NodeName name) {

@@ -26,24 +26,33 @@ final class Jobs {
         return world.job(key).isPresent() ? Ledger.Answer.REPEATED : Ledger.Answer.ACCEPTED;
     }
 
+    /** The newest job of the same work decides: what was done before something else failed may be done again. */
     private static Ledger.Earlier earlier(ModelledWorld world, String key, Effect effect) {
         Optional<Job> last = world.jobs().values().stream()
-                .filter(job -> work(job.key()).equals(work(key)) && job.effect().equals(effect))
+                .filter(job -> work(job.key()).equals(work(key)))
                 .reduce((first, second) -> second);
-        return last.map(job -> {
-                    if (job.running()) {
-                        return Ledger.Earlier.RUNNING;
-                    }
-                    return job.state() == JobFact.State.ENDED && job.exitCode() == 0
-                            ? Ledger.Earlier.DONE
-                            : Ledger.Earlier.FAILED;
-                })
-                .orElse(Ledger.Earlier.NONE);
+        return last.map(job -> earlier(job, effect)).orElse(Ledger.Earlier.NONE);
+    }
+
+    private static Ledger.Earlier earlier(Job job, Effect effect) {
+        if (job.running()) {
+            return Ledger.Earlier.RUNNING;
+        }
+        boolean done = job.state() == JobFact.State.ENDED && job.exitCode() == 0;
+        return done && job.effect().equals(effect) ? Ledger.Earlier.DONE : Ledger.Earlier.FAILED;
     }
 
     /** What several attempts' keys have in common: all but the attempt's number. */
     private static String work(String key) {
         return key.substring(0, key.lastIndexOf('.') + 1);
+    }
+
+    /** A job that waits has waited long enough. */
+    static ModelledWorld giveUp(ModelledWorld world, String key) {
+        Job job = world.jobs().get(key);
+        return job == null || !job.running()
+                ? world
+                : Replication.settle(world.withJob(job.ended(Reach.TOO_LATE, "too late")));
     }
 
     static ModelledWorld advance(ModelledWorld world, String key) {
@@ -55,7 +64,8 @@ final class Jobs {
         Milestone next = work.milestones().get(job.reached());
         return switch (next.change().apply(world, job)) {
             case Reach.Waits _ -> world;
-            case Reach.Fails fails -> Replication.settle(fails.world().withJob(job.ended(1, fails.output())));
+            case Reach.Fails fails ->
+                Replication.settle(fails.world().withJob(job.ended(fails.exitCode(), fails.output())));
             case Reach.Goes goes -> {
                 // The change itself may have written to the job, as a fingerprint does.
                 Job reached = goes.world().job(key).orElseThrow().reachedNext();

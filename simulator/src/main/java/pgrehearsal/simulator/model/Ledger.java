@@ -21,7 +21,7 @@ public record Ledger(List<Entry> entries) {
         STALE
     }
 
-    /** How earlier jobs that had the same effect for the same step stood. */
+    /** How the newest job for the same step stood; done only if it had the same effect. */
     public enum Earlier {
         NONE,
         RUNNING,

@@ -11,6 +11,7 @@ import pgrehearsal.domain.fleet.Side;
  * @param epoch the newest that a driver has shown here; begins of older ones are refused
  * @param saved what the synchronisation would destroy, once it was saved
  * @param setAside the configuration of a kept node before it was isolated
+ * @param upgraded the new control file as it was when pg_upgrade ended
  * @param tablesWithoutStatistics of the new cluster
  */
 public record ModelledNode(
@@ -21,6 +22,7 @@ public record ModelledNode(
         Instance target,
         Optional<SavedFiles> saved,
         Optional<Configuration> setAside,
+        Optional<ControlData> upgraded,
         int tablesWithoutStatistics,
         Hold hold) {
 
@@ -38,30 +40,66 @@ public record ModelledNode(
         return switch (side) {
             case OLD ->
                 new ModelledNode(
-                        name, reachable, epoch, instance, target, saved, setAside, tablesWithoutStatistics, hold);
+                        name,
+                        reachable,
+                        epoch,
+                        instance,
+                        target,
+                        saved,
+                        setAside,
+                        upgraded,
+                        tablesWithoutStatistics,
+                        hold);
             case NEW ->
-                new ModelledNode(name, reachable, epoch, old, instance, saved, setAside, tablesWithoutStatistics, hold);
+                new ModelledNode(
+                        name,
+                        reachable,
+                        epoch,
+                        old,
+                        instance,
+                        saved,
+                        setAside,
+                        upgraded,
+                        tablesWithoutStatistics,
+                        hold);
         };
     }
 
     ModelledNode withEpoch(long newest) {
-        return new ModelledNode(name, reachable, newest, old, target, saved, setAside, tablesWithoutStatistics, hold);
+        return new ModelledNode(
+                name, reachable, newest, old, target, saved, setAside, upgraded, tablesWithoutStatistics, hold);
     }
 
-    ModelledNode withSaved(SavedFiles files) {
+    ModelledNode withSaved(Optional<SavedFiles> files) {
         return new ModelledNode(
-                name, reachable, epoch, old, target, Optional.of(files), setAside, tablesWithoutStatistics, hold);
+                name, reachable, epoch, old, target, files, setAside, upgraded, tablesWithoutStatistics, hold);
     }
 
     ModelledNode withSetAside(Optional<Configuration> before) {
-        return new ModelledNode(name, reachable, epoch, old, target, saved, before, tablesWithoutStatistics, hold);
+        return new ModelledNode(
+                name, reachable, epoch, old, target, saved, before, upgraded, tablesWithoutStatistics, hold);
+    }
+
+    ModelledNode withUpgraded(ControlData control) {
+        return new ModelledNode(
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                setAside,
+                Optional.of(control),
+                tablesWithoutStatistics,
+                hold);
     }
 
     ModelledNode withTablesWithoutStatistics(int tables) {
-        return new ModelledNode(name, reachable, epoch, old, target, saved, setAside, tables, hold);
+        return new ModelledNode(name, reachable, epoch, old, target, saved, setAside, upgraded, tables, hold);
     }
 
     ModelledNode with(Hold newHold) {
-        return new ModelledNode(name, reachable, epoch, old, target, saved, setAside, tablesWithoutStatistics, newHold);
+        return new ModelledNode(
+                name, reachable, epoch, old, target, saved, setAside, upgraded, tablesWithoutStatistics, newHold);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Fleet;
@@ -76,6 +77,11 @@ public record ModelledWorld(
         return Jobs.advance(this, key);
     }
 
+    /** A job that has waited as long as its work has patience for ends by itself. */
+    public ModelledWorld giveUp(String key) {
+        return Jobs.giveUp(this, key);
+    }
+
     /** A job's process dies without leaving an exit code; the servers that it had started live on. */
     public ModelledWorld kill(String key) {
         return withJob(jobs.get(key) == null ? missing(key) : jobs.get(key).lost());
@@ -114,6 +120,22 @@ public record ModelledWorld(
         Instance.FileSystem own =
                 new Instance.FileSystem(shared.id() + " (mounted later)", shared.freeBytes(), shared.freeInodes());
         return with(node.with(Side.NEW, node.target().with(own)));
+    }
+
+    /** All servers that let clients in. */
+    public List<Serving> serving() {
+        List<Serving> serving = new ArrayList<>();
+        for (ModelledNode node : nodes.values()) {
+            for (Side side : Side.values()) {
+                if (node.instance(side).server() instanceof ModelledServer.Up up
+                        && up.serves()
+                        && node.instance(side).directory() instanceof DataDirectory.Cluster cluster
+                        && cluster.configuration().door() == Door.OPEN) {
+                    serving.add(new Serving(node.name(), side, up, cluster));
+                }
+            }
+        }
+        return serving;
     }
 
     /** What can be seen; a question about what nobody can answer now has no fact. */

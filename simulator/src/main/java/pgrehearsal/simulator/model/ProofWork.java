@@ -1,5 +1,6 @@
 package pgrehearsal.simulator.model;
 
+import java.time.Duration;
 import java.util.TreeMap;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Digest;
@@ -8,12 +9,15 @@ import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.Job.Fingerprint;
 import pgrehearsal.simulator.model.ModelledServer.Cause;
+import pgrehearsal.simulator.model.ModelledServer.Up;
 
 /** Counting, comparing and waiting for proofs. */
 final class ProofWork {
 
     /** PostgreSQL logs a sequence 32 values ahead, and replay shows what was logged. */
     private static final long LOGGED_AHEAD = 32;
+
+    private static final Duration CATCH_UP_PATIENCE = Duration.ofSeconds(115);
 
     private ProofWork() {}
 
@@ -38,7 +42,7 @@ final class ProofWork {
 
     static Work awaitReplay(Effect.AwaitReplay effect) {
         NodeName primary = effect.node();
-        return Work.of(
+        Work work = Work.of(
                 "replayed",
                 new Milestone(
                         "checkpointed",
@@ -55,6 +59,7 @@ final class ProofWork {
                         (world, job) -> replayed(world, primary, effect.standby(), effect.side())
                                 ? new Reach.Goes(world)
                                 : new Reach.Waits()));
+        return work.withPatience(CATCH_UP_PATIENCE);
     }
 
     /** Tells whether a standby is connected and has replayed all that its primary has written. */
@@ -101,25 +106,27 @@ final class ProofWork {
 
     /** Only a standby that follows nobody is harmless: it cannot write and cannot move. */
     private static Reach startAlone(ModelledWorld world, NodeName node) {
-        boolean harmless = world.node(node).old().directory() instanceof Cluster cluster
+        boolean serves = world.node(node).old().server() instanceof Up up && up.cause() == Cause.SERVICE;
+        boolean harmless = !serves
+                && world.node(node).old().directory() instanceof Cluster cluster
                 && cluster.configuration().isolated()
                 && cluster.configuration().standby();
         return harmless
                 ? Servers.start(world, node, Side.OLD, Cause.PROOF)
-                : new Reach.Fails(world, "refused: the kept node is not isolated");
+                : Reach.refuses(world, "the kept node is not isolated, or serves");
     }
 
     /** pg_checksums says no more than that pages are whole; without checksums nothing is verified. */
     static Work verifyChecksums(Effect.VerifyChecksums effect) {
         return Work.once((world, job) -> {
             if (!(world.node(effect.node()).target().directory() instanceof Cluster cluster)) {
-                return new Reach.Fails(world, "pg_checksums: error: could not open directory");
+                return Reach.fails(world, "pg_checksums: error: could not open directory");
             }
             if (!cluster.control().checksums()) {
                 return new Reach.Goes(world);
             }
             return cluster.pages().damaged()
-                    ? new Reach.Fails(world, "pg_checksums: error: checksum verification failed")
+                    ? Reach.fails(world, "pg_checksums: error: checksum verification failed")
                     : new Reach.Goes(world);
         });
     }

@@ -6,6 +6,7 @@ import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
+import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
 import pgrehearsal.simulator.model.ModelledServer.Cause;
 import pgrehearsal.simulator.model.ModelledServer.Up;
 
@@ -18,19 +19,30 @@ final class ServerWork {
     private ServerWork() {}
 
     static Work start(Effect.StartServer effect) {
-        Milestone started = new Milestone(
-                "started", 3, (world, job) -> Servers.start(world, effect.node(), effect.side(), Cause.SERVICE));
+        NodeName node = effect.node();
         return switch (effect.side()) {
-            case OLD -> Work.of("server started", started);
+            case OLD -> Work.of("server started", new Milestone("started", 3, (world, job) -> startOld(world, node)));
             case NEW ->
                 Work.of(
                         "server started",
                         new Milestone(
-                                "control-file-hidden",
+                                "control-file-held",
                                 1,
-                                (world, job) -> new Reach.Goes(Servers.hideRenamedControlFile(world, effect.node()))),
-                        started);
+                                (world, job) -> new Reach.Goes(Servers.holdRenamedControlFile(world, node))),
+                        new Milestone(
+                                "started", 3, (world, job) -> Servers.start(world, node, Side.NEW, Cause.SERVICE)));
         };
+    }
+
+    /** What rsync may have touched is not started: cut off, it leaves a standby that would start as a primary. */
+    private static Reach startOld(ModelledWorld world, NodeName name) {
+        ModelledNode node = world.node(name);
+        if (node.old().directory() instanceof Cluster old && old.place() == ControlPlace.HELD) {
+            return Reach.refuses(world, "the new cluster was started: it has written to files that the old one shares");
+        }
+        return node.saved().isPresent()
+                ? Reach.refuses(world, "the old directory was saved before rsync and not put back")
+                : Servers.start(world, name, Side.OLD, Cause.SERVICE);
     }
 
     static Work stop(Effect.StopServer effect) {
@@ -46,6 +58,7 @@ final class ServerWork {
                                 : new Reach.Goes(world)));
     }
 
+    /** A server that is stopped is told at its start. */
     static Work setDoor(Effect.SetDoor effect) {
         return Work.once((world, job) -> {
             ModelledWorld set = world.withCluster(
@@ -53,7 +66,7 @@ final class ServerWork {
                     effect.side(),
                     cluster -> cluster.with(cluster.configuration().with(effect.door())));
             if (!(set.node(effect.node()).instance(effect.side()).server() instanceof Up up)) {
-                return new Reach.Fails(set, "pg_ctl: PID file does not exist\nIs server running?");
+                return new Reach.Goes(set);
             }
             int sessions = effect.door() == Door.OPEN ? up.sessions() : Math.min(up.sessions(), STRAGGLERS);
             return new Reach.Goes(set.with(effect.node(), effect.side(), up.withSessions(sessions)));
@@ -70,8 +83,8 @@ final class ServerWork {
     static Work isolate(Effect.IsolateKept effect) {
         return Work.once((world, job) -> {
             ModelledNode node = world.node(effect.node());
-            if (!(node.old().directory() instanceof Cluster cluster)) {
-                return new Reach.Fails(world, "no data directory");
+            if (!(node.old().directory() instanceof Cluster cluster) || Servers.up(world, effect.node(), Side.OLD)) {
+                return Reach.refuses(world, "a server runs on the data directory");
             }
             if (cluster.configuration().isolated()) {
                 return new Reach.Goes(world);
@@ -106,7 +119,7 @@ final class ServerWork {
     }
 
     static Reach noConnection(ModelledWorld world) {
-        return new Reach.Fails(
+        return Reach.fails(
                 world,
                 "connection to server failed: No such file or directory\n"
                         + "Is the server running locally and accepting connections on that socket?");

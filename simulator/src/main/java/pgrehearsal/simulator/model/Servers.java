@@ -23,9 +23,9 @@ final class Servers {
     }
 
     /**
-     * Starts a server. What this project or pg_upgrade had left running there for another purpose is stopped first, and
-     * one that is stopping is ended at once. Files that another started server has changed meanwhile are no reason for
-     * PostgreSQL not to start.
+     * Starts a server. What pg_upgrade or a proof had left running there is stopped first, and one that is stopping is
+     * ended at once. That another started server has changed the files meanwhile is no reason for PostgreSQL not to
+     * start.
      */
     static Reach start(ModelledWorld world, NodeName name, Side side, Cause cause) {
         if (world.node(name).instance(side).server() instanceof Up up) {
@@ -37,13 +37,13 @@ final class Servers {
             return start(ended, name, side, cause);
         }
         if (!(world.node(name).instance(side).directory() instanceof Cluster cluster)) {
-            return new Reach.Fails(world, "postgres: the data directory is not a database cluster directory");
+            return Reach.fails(world, "postgres: the data directory is not a database cluster directory");
         }
         if (!cluster.startable()) {
-            return new Reach.Fails(world, NO_DATABASE_SYSTEM);
+            return Reach.fails(world, NO_DATABASE_SYSTEM);
         }
         if (!cluster.configuration().ownAddress()) {
-            return new Reach.Fails(world, "LOG: could not bind IPv4 address: Cannot assign requested address");
+            return Reach.fails(world, "LOG: could not bind IPv4 address: Cannot assign requested address");
         }
         Role role = cluster.configuration().standby() ? Role.STANDBY : Role.PRIMARY;
         Up server = new Up(role, cause, Stage.READY, 0);
@@ -114,17 +114,17 @@ final class Servers {
     }
 
     /** The renamed control file leaves the old directory, so that nobody can give it its name back. */
-    static ModelledWorld hideRenamedControlFile(ModelledWorld world, NodeName name) {
+    static ModelledWorld holdRenamedControlFile(ModelledWorld world, NodeName name) {
         return world.withCluster(
                 name,
                 Side.OLD,
-                cluster -> cluster.place() == ControlPlace.RENAMED ? cluster.with(ControlPlace.GONE) : cluster);
+                cluster -> cluster.place() == ControlPlace.RENAMED ? cluster.with(ControlPlace.HELD) : cluster);
     }
 
     /** A standby replays all it has and goes on as a primary on the next timeline. */
     static Reach promote(ModelledWorld world, NodeName name, Side side) {
         if (!(world.node(name).instance(side).server() instanceof Up up) || up.stage() == Stage.STOPPING) {
-            return new Reach.Fails(world, "pg_ctl: PID file does not exist\nIs server running?");
+            return Reach.fails(world, "pg_ctl: PID file does not exist\nIs server running?");
         }
         if (up.role() == Role.PRIMARY) {
             return new Reach.Goes(world);

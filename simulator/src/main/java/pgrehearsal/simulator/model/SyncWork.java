@@ -15,23 +15,31 @@ final class SyncWork {
 
     private SyncWork() {}
 
+    /** Saved once: what rsync has overwritten since is not worth saving. */
     static Work save(Effect.SaveOld effect) {
         return Work.once((world, job) -> {
             ModelledNode node = world.node(effect.node());
-            if (node.old().directory() instanceof Cluster old && old.startable()) {
-                return new Reach.Goes(world.with(node.withSaved(new SavedFiles(old.control(), old.configuration()))));
+            if (node.saved().isPresent()) {
+                return new Reach.Goes(world);
             }
-            return node.saved().isPresent()
-                    ? new Reach.Goes(world)
-                    : new Reach.Fails(world, "cp: cannot stat 'global/pg_control': No such file or directory");
+            return node.old().directory() instanceof Cluster old
+                            && old.startable()
+                            && !Servers.up(world, effect.node(), Side.OLD)
+                    ? new Reach.Goes(
+                            world.with(node.withSaved(Optional.of(new SavedFiles(old.control(), old.configuration())))))
+                    : Reach.refuses(world, "the old directory has no control file to save, or a server runs on it");
         });
     }
 
-    /** rsync of both directories: the old one is made like the leader's before the new one arrives. */
+    /**
+     * rsync of both directories: the old one is made like the leader's before the new one arrives. Cut off between its
+     * first deletions, it leaves a control file without standby.signal.
+     */
     static Work copy(Effect.CopyTree effect) {
         return Work.of(
                 "sent and received",
-                new Milestone("old-overwritten", 1, (world, job) -> overwriteOld(world, effect)),
+                new Milestone("standby-signal-deleted", 1, (world, job) -> overwriteConfiguration(world, effect)),
+                new Milestone("control-file-deleted", 1, (world, job) -> new Reach.Goes(overwriteOld(world, effect))),
                 new Milestone("linked", 3, (world, job) -> new Reach.Goes(arrive(world, effect, ControlPlace.GONE))),
                 new Milestone(
                         "control-file-copied",
@@ -39,17 +47,30 @@ final class SyncWork {
                         (world, job) -> new Reach.Goes(arrive(world, effect, ControlPlace.IN_PLACE))));
     }
 
-    /** The control file and standby.signal are deleted, the leader's configuration and renamed control file come. */
-    private static Reach overwriteOld(ModelledWorld world, Effect.CopyTree effect) {
-        if (!(world.node(effect.node()).old().directory() instanceof Cluster leader)) {
-            return new Reach.Fails(world, "rsync: link_stat failed: No such file or directory (2)");
+    private static Reach overwriteConfiguration(ModelledWorld world, Effect.CopyTree effect) {
+        boolean linked = world.node(effect.node()).old().directory() instanceof Cluster old
+                && old.place() == ControlPlace.RENAMED;
+        if (!linked || world.node(effect.standby()).saved().isEmpty()) {
+            return Reach.refuses(world, "the leader was not linked, or what this destroys was not saved");
         }
         return new Reach.Goes(world.withCluster(
                 effect.standby(),
                 Side.OLD,
-                old -> old.with(leader.place())
-                        .with(leader.control())
-                        .with(leader.configuration().atAnotherAddress())));
+                old -> old.with(leader(world, effect).configuration().atAnotherAddress())));
+    }
+
+    /** The leader's renamed control file is a file like any other. */
+    private static ModelledWorld overwriteOld(ModelledWorld world, Effect.CopyTree effect) {
+        Cluster leader = leader(world, effect);
+        return world.withCluster(
+                effect.standby(), Side.OLD, old -> old.with(leader.place()).with(leader.control()));
+    }
+
+    private static Cluster leader(ModelledWorld world, Effect.CopyTree effect) {
+        if (world.node(effect.node()).old().directory() instanceof Cluster leader) {
+            return leader;
+        }
+        throw new IllegalStateException("the old directory of " + effect.node() + " is gone");
     }
 
     /**
@@ -77,33 +98,42 @@ final class SyncWork {
                         left -> left.with(left.pages().withShared(true)));
     }
 
+    /** The control file comes back last of all files, and what was saved is no longer needed when all is back. */
     static Work putBack(Effect.PutBack effect) {
+        NodeName node = effect.node();
         return Work.of(
                 "put back",
+                new Milestone("files-back", 1, (world, job) -> filesBack(world, node)),
+                new Milestone("new-dropped", 3, (world, job) -> new Reach.Goes(DirectoryWork.dropped(world, node))),
                 new Milestone(
-                        "new-dropped", 3, (world, job) -> new Reach.Goes(DirectoryWork.dropped(world, effect.node()))),
-                new Milestone("files-back", 1, (world, job) -> filesBack(world, effect.node())));
+                        "saved-dropped",
+                        1,
+                        (world, job) ->
+                                new Reach.Goes(world.with(world.node(node).withSaved(Optional.empty())))));
     }
 
     private static Reach filesBack(ModelledWorld world, NodeName name) {
-        Optional<SavedFiles> saved = world.node(name).saved();
-        if (saved.isPresent()) {
-            SavedFiles files = saved.get();
-            return new Reach.Goes(world.withCluster(
-                    name,
-                    Side.OLD,
-                    old -> old.with(ControlPlace.IN_PLACE).with(files.control()).with(files.configuration())));
+        if (!(world.node(name).old().directory() instanceof Cluster old) || old.place() == ControlPlace.HELD) {
+            return Reach.refuses(world, "the new cluster was started: it has written to files that the old one shares");
         }
-        boolean untouched = world.node(name).old().directory() instanceof Cluster old && old.startable();
-        return untouched ? new Reach.Goes(world) : new Reach.Fails(world, "nothing was saved");
+        Optional<SavedFiles> saved = world.node(name).saved();
+        if (saved.isEmpty()) {
+            return old.startable() ? new Reach.Goes(world) : Reach.refuses(world, "nothing was saved");
+        }
+        SavedFiles files = saved.get();
+        return new Reach.Goes(world.withCluster(
+                name,
+                Side.OLD,
+                put -> put.with(ControlPlace.IN_PLACE).with(files.control()).with(files.configuration())));
     }
 
     static Work switchConfiguration(Effect.SwitchConfiguration effect) {
         return Work.once((world, job) -> world.node(effect.node()).target().directory() instanceof Cluster
+                        && world.node(effect.node()).saved().isPresent()
                 ? new Reach.Goes(world.withCluster(
                         effect.node(),
                         Side.NEW,
                         target -> target.with(Configuration.standby(effect.leader(), Door.CLOSED))))
-                : new Reach.Fails(world, "no data directory"));
+                : Reach.refuses(world, "nothing was brought, or nothing was saved"));
     }
 }

@@ -11,6 +11,7 @@ import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
 import pgrehearsal.simulator.model.DataDirectory.Use;
 import pgrehearsal.simulator.model.ModelledServer.Cause;
+import pgrehearsal.simulator.model.ModelledServer.Up;
 
 /**
  * pg_upgrade in its own order: it starts the old server to check and dump, which moves the old checkpoint; starts the
@@ -30,12 +31,13 @@ final class UpgradeWork {
                         "checked",
                         8,
                         (world, job) -> incompatible(world, node)
-                                .<Reach>map(output -> new Reach.Fails(world, output))
+                                .map(output -> Reach.fails(world, output))
                                 .orElseGet(() -> new Reach.Goes(world))));
     }
 
     static Work link(NodeName node) {
         List<Milestone> milestones = new ArrayList<>();
+        milestones.add(new Milestone("taken", 0.5, (world, job) -> take(world, node)));
         milestones.add(new Milestone("old-server-started", 1, (world, job) -> startOld(world, node)));
         milestones.add(new Milestone("checked", 3, (world, job) -> checked(world, node)));
         milestones.add(new Milestone("schema-restoring", 1, (world, job) -> restoring(world, node)));
@@ -55,28 +57,52 @@ final class UpgradeWork {
                 "new-server-started", 0.5, (world, job) -> Servers.start(world, node, Side.NEW, Cause.UPGRADE)));
         milestones.add(new Milestone(
                 "new-server-stopped", 0.5, (world, job) -> new Reach.Goes(Servers.stopAtOnce(world, node, Side.NEW))));
+        milestones.add(new Milestone("control-file-stored", 0.5, (world, job) -> new Reach.Goes(stored(world, node))));
         return Work.of("Upgrade Complete", milestones.toArray(Milestone[]::new));
     }
 
-    private static Reach startOld(ModelledWorld before, NodeName node) {
-        ModelledWorld world = Servers.stopLeftovers(before, node);
-        if (Servers.up(world, node, Side.OLD)) {
-            return new Reach.Fails(
-                    world,
-                    "There seems to be a postmaster servicing the old cluster.\n"
-                            + "Please shutdown that postmaster and try again.");
+    /** Before pg_upgrade runs at all, the new directory is marked: from here on it is not pristine any more. */
+    private static Reach take(ModelledWorld before, NodeName node) {
+        ModelledWorld world = stopOrphan(before, node);
+        if (Servers.up(world, node, Side.OLD) || Servers.up(world, node, Side.NEW)) {
+            return Reach.refuses(world, "processes run on the data directories");
         }
+        if (!(world.node(node).old().directory() instanceof Cluster old)
+                || old.place() == ControlPlace.RENAMED
+                || old.place() == ControlPlace.HELD) {
+            return Reach.refuses(world, "the old directory was linked before");
+        }
+        if (!(world.node(node).target().directory() instanceof Cluster)) {
+            return Reach.refuses(world, "there is no new data directory");
+        }
+        return new Reach.Goes(world.withCluster(
+                node, Side.NEW, target -> target.use() == Use.PRISTINE ? target.with(Use.TAKEN) : target));
+    }
+
+    private static ModelledWorld stopOrphan(ModelledWorld world, NodeName node) {
+        return world.node(node).target().server() instanceof Up up && up.cause() == Cause.UPGRADE
+                ? Servers.stopAtOnce(world, node, Side.NEW)
+                : world;
+    }
+
+    private static ModelledWorld stored(ModelledWorld world, NodeName node) {
+        return world.node(node).target().directory() instanceof Cluster target
+                ? world.with(world.node(node).withUpgraded(target.control()))
+                : world;
+    }
+
+    private static Reach startOld(ModelledWorld world, NodeName node) {
         if (!(world.node(node).old().directory() instanceof Cluster old) || !old.startable()) {
-            return new Reach.Fails(world, Servers.NO_DATABASE_SYSTEM);
+            return Reach.fails(world, Servers.NO_DATABASE_SYSTEM);
         }
         if (old.control().state() == ControlData.State.SHUT_DOWN_IN_RECOVERY) {
-            return new Reach.Fails(
+            return Reach.fails(
                     world,
                     "The source cluster was shut down while in recovery mode.  To upgrade, use \"rsync\" as documented"
                             + " or shut it down as a primary.");
         }
         if (old.control().state() != ControlData.State.SHUT_DOWN) {
-            return new Reach.Fails(world, "The source cluster was not shut down cleanly.");
+            return Reach.fails(world, "The source cluster was not shut down cleanly.");
         }
         return Servers.start(world, node, Side.OLD, Cause.UPGRADE);
     }
@@ -84,11 +110,11 @@ final class UpgradeWork {
     /** Whatever it finds, it stops the old server again. */
     private static Reach checked(ModelledWorld world, NodeName node) {
         ModelledWorld stopped = Servers.stopAtOnce(world, node, Side.OLD);
-        if (!(world.node(node).target().directory() instanceof Cluster target) || target.use() != Use.PRISTINE) {
-            return new Reach.Fails(stopped, "New cluster database \"postgres\" is not empty");
+        if (!(world.node(node).target().directory() instanceof Cluster target) || target.use() == Use.USED) {
+            return Reach.fails(stopped, "New cluster database \"postgres\" is not empty");
         }
         return incompatible(world, node)
-                .<Reach>map(output -> new Reach.Fails(stopped, output))
+                .map(output -> Reach.fails(stopped, output))
                 .orElseGet(() -> new Reach.Goes(stopped));
     }
 

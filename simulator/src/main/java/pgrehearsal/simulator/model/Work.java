@@ -1,5 +1,6 @@
 package pgrehearsal.simulator.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,8 +8,11 @@ import java.util.List;
  * What an effect's job does, from begun to done.
  *
  * @param output what it prints when all went well
+ * @param patience how long it waits for what does not come before it gives up by itself
  */
-record Work(List<Milestone> milestones, String output) {
+record Work(List<Milestone> milestones, String output, Duration patience) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     Work {
         milestones = List.copyOf(milestones);
@@ -20,11 +24,15 @@ record Work(List<Milestone> milestones, String output) {
         all.add(Milestone.BEGUN);
         all.addAll(List.of(between));
         all.add(Milestone.DONE);
-        return new Work(all, output);
+        return new Work(all, output, PATIENCE);
     }
 
     /** Work that is one change, made just before it is done. */
     static Work once(Milestone.Change change) {
-        return new Work(List.of(Milestone.BEGUN, new Milestone("done", 1, change)), "");
+        return new Work(List.of(Milestone.BEGUN, new Milestone("done", 1, change)), "", PATIENCE);
+    }
+
+    Work withPatience(Duration longer) {
+        return new Work(milestones, output, longer);
     }
 }

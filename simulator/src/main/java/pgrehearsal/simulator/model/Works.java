@@ -1,5 +1,6 @@
 package pgrehearsal.simulator.model;
 
+import java.time.Duration;
 import java.util.List;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fleet.Side;
@@ -12,6 +13,11 @@ public final class Works {
     /** What an effect's job comes by, in order. */
     public static List<Milestone> milestones(Effect effect) {
         return of(effect).milestones();
+    }
+
+    /** How long an effect's job waits for something before it gives up by itself. */
+    public static Duration patience(Effect effect) {
+        return of(effect).patience();
     }
 
     static Work of(Effect effect) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fleet.Fleet;
@@ -25,15 +27,18 @@ import pgrehearsal.simulator.fault.Sites;
 /** The steps of a plan, and of every way back from it, as places where a fault can strike. */
 public final class FaultSites {
 
+    private static final Set<String> UNDOES_OTHERS =
+            Set.of(StepKinds.PG_UPGRADE.name(), StepKinds.SYNC_STANDBY.name(), StepKinds.SAVE_OLD.name());
+
     private FaultSites() {}
 
     public static Sites of(Plan plan) {
         Map<StepId, Site> sites = new LinkedHashMap<>();
         List<PlannedStep> steps = new ArrayList<>(plan.steps());
-        // Undoing pg-upgrade drops what create-new-cluster had made, so both ways back are looked at.
-        steps.addAll(waysBack(plan.fleet(), step -> true));
-        steps.addAll(
-                waysBack(plan.fleet(), step -> !step.is(StepKinds.PG_UPGRADE) && !step.is(StepKinds.SYNC_STANDBY)));
+        // Where these are undone, what others had made goes with them: also the way back without them is looked at.
+        Set<StepId> planned = plan.steps().stream().map(PlannedStep::id).collect(Collectors.toSet());
+        steps.addAll(waysBack(plan.fleet(), planned::contains));
+        steps.addAll(waysBack(plan.fleet(), step -> planned.contains(step) && !UNDOES_OTHERS.contains(step.kind())));
         for (PlannedStep step : steps) {
             sites.putIfAbsent(step.id(), site(plan.fleet(), step.id()));
         }

@@ -13,6 +13,9 @@ sealed interface Happening {
     /** A job that still runs is ended by its supervisor. */
     record TimeOut(String key) implements Happening {}
 
+    /** A job that waits has waited long enough, if it has come no further since. */
+    record GivesUp(String key, int reached) implements Happening {}
+
     /** The target of an intent says that it has begun. */
     record Accepted(Intent intent) implements Happening {}
 

@@ -133,10 +133,15 @@ public final class Simulation {
         return world().now();
     }
 
-    /** Says something to the run now, as an operator would who is not the modelled one. */
-    public void order(RunCommand.FromOperator command) {
+    /**
+     * Says something to the run now, as an operator would who is not the modelled one.
+     *
+     * @return whether it is on record; a word that a dying driver had heard is lost with it
+     */
+    public boolean order(RunCommand.FromOperator command) {
         say(command);
         afterwards();
+        return state.commandSeen(command.order().id());
     }
 
     /**
@@ -171,6 +176,7 @@ public final class Simulation {
     private void happen(Happening happening) {
         switch (happening) {
             case Happening.Milestone milestone -> stage.advance(milestone.key());
+            case Happening.GivesUp givesUp -> stage.giveUp(givesUp.key(), givesUp.reached());
             case Happening.TimeOut timeOut -> stage.timeOut(timeOut.key());
             case Happening.Accepted accepted -> {
                 Intent intent = accepted.intent();

@@ -117,7 +117,9 @@ final class Stage implements World {
         world = world.advance(key);
         Job job = world.job(key).orElseThrow();
         if (job.running() && job.reached() == before) {
-            blocked.add(key);
+            if (blocked.add(key)) {
+                agenda.put(now().plus(Works.patience(job.effect())), new Happening.GivesUp(key, before));
+            }
             return;
         }
         blocked.remove(key);
@@ -128,6 +130,15 @@ final class Stage implements World {
     void lookAgain() {
         for (String key : new ArrayList<>(blocked)) {
             advance(key);
+        }
+    }
+
+    void giveUp(String key, int reached) {
+        if (blocked.contains(key)
+                && world.job(key).filter(job -> job.reached() == reached).isPresent()) {
+            blocked.remove(key);
+            world = world.giveUp(key);
+            tell(key);
         }
     }
 

@@ -6,6 +6,7 @@ import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.simulator.model.Commits;
+import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.model.Traffic;
 
 /** What a client was told is committed is there, whenever traffic is open and at the end. */
@@ -21,7 +22,7 @@ final class NoLostCommit implements Check {
         List<String> broken = new ArrayList<>();
         Traffic traffic = scene.world().traffic();
         boolean written = false;
-        for (Scene.Serving serving : scene.serving()) {
+        for (Serving serving : scene.world().serving()) {
             if (serving.cluster().pages().damaged()) {
                 broken.add(serving + " serves files that another server has changed");
             }

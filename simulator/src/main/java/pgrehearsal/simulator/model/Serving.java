@@ -1,0 +1,13 @@
+package pgrehearsal.simulator.model;
+
+import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Side;
+
+/** A server that lets clients in. */
+public record Serving(NodeName node, Side side, ModelledServer.Up server, DataDirectory.Cluster cluster) {
+
+    @Override
+    public String toString() {
+        return node + " (" + (side == Side.OLD ? "old" : "new") + " version)";
+    }
+}
