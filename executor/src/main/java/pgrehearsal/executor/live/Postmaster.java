@@ -11,14 +11,19 @@ import pgrehearsal.executor.host.Completed;
  * The server process on a data directory, as its lock file says and the process itself confirms: a server's working
  * directory is its data directory, so that a stale file whose number another process has got does not mislead.
  */
-record Postmaster(long pid, int port, String socket) {
+record Postmaster(long pid, int port, String socket, boolean listens) {
 
     private static final String FIND = """
             [ -f "$1/postmaster.pid" ] || exit 3
             pid=$(head -n 1 "$1/postmaster.pid")
             [ "$(readlink "/proc/$pid/cwd")" = "$(readlink -f "$1")" ] || exit 3
-            sed -n '1p;4p;5p' "$1/postmaster.pid"
+            sed -n '1p;4p;5p;6p' "$1/postmaster.pid"
             """;
+
+    /** Neither pg_upgrade's own server, which has another port, nor one that was started alone to be looked at. */
+    boolean serves(LiveNode node) {
+        return listens && port == node.node().port();
+    }
 
     static Optional<Postmaster> on(LiveNode node, Side side) {
         Completed found = node.host()
@@ -35,6 +40,7 @@ record Postmaster(long pid, int port, String socket) {
         String socket = lines.size() > 2 && !lines.get(2).isBlank()
                 ? lines.get(2).strip()
                 : node.node().socket();
-        return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), port, socket));
+        boolean listens = lines.size() > 3 && !lines.get(3).isBlank();
+        return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), port, socket, listens));
     }
 }

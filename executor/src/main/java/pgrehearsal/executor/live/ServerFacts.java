@@ -114,7 +114,7 @@ final class ServerFacts {
                         answer.path("standby").asBoolean() ? Role.STANDBY : Role.PRIMARY,
                         answer.path("timeline").asInt(),
                         new Measured<>(Lsn.parse(answer.path("position").asText())),
-                        postmaster.get().port() == node.node().port()));
+                        postmaster.get().serves(node)));
     }
 
     /**

@@ -81,6 +81,20 @@ end_orphan() {
     esac
 }
 
+# end_unfit BIN DATA: ends a server that would not serve. What pg_upgrade or a proof has left listens to no client (its
+# lock file names no address); one that waits for a stuck standby while it stops never comes back by itself, and loses
+# nothing that was committed when it is ended at once.
+end_unfit() {
+    [ -e "$2/postmaster.pid" ] && is_running "$2" || return 0
+    end_orphan "$1" "$2"
+    [ -e "$2/postmaster.pid" ] || return 0
+    if [ "$(sed -n 8p "$2/postmaster.pid" | tr -d ' ')" = stopping ]; then
+        "$1/pg_ctl" stop --pgdata="$2" --mode=immediate --wait || fail "cannot end the server that stops on $2"
+    elif [ -z "$(sed -n 6p "$2/postmaster.pid")" ]; then
+        "$1/pg_ctl" stop --pgdata="$2" --mode=fast --wait || fail "cannot stop the server that listens to nobody on $2"
+    fi
+}
+
 # Waits until a standby, known by its application_name or its address, has replayed what is written now.
 # await_replay BIN SOCKET PORT SUPERUSER STANDBY ADDRESS SECONDS
 await_replay() {

@@ -22,6 +22,7 @@ new)
     ;;
 *) refuse "unknown side $side" ;;
 esac
+end_unfit "$bin" "$data"
 if is_running "$data" && "$bin/pg_ctl" status --pgdata="$data" >/dev/null; then
     echo "already running on $data"
     exit 0
