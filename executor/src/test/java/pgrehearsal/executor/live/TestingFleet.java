@@ -1,6 +1,7 @@
 package pgrehearsal.executor.live;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,8 +30,6 @@ import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.executor.host.Host;
-import pgrehearsal.executor.host.Jobs;
-import pgrehearsal.executor.host.LedgerEntry;
 import pgrehearsal.executor.host.LocalHost;
 import pgrehearsal.executor.journal.FileJournal;
 import pgrehearsal.executor.lab.Lab;
@@ -40,13 +39,19 @@ final class TestingFleet {
 
     private final Lab lab;
     private final Fleet fleet;
-    private final RunId run = new RunId("live-" + UUID.randomUUID().toString().substring(0, 8));
+    private final RunId run;
     private final Path journal;
     private final List<Rejection> refusals = new ArrayList<>();
     private int words;
 
+    /** A run that is new. */
     TestingFleet(Lab lab) throws IOException {
+        this(lab, new RunId("live-" + UUID.randomUUID().toString().substring(0, 8)));
+    }
+
+    TestingFleet(Lab lab, RunId run) throws IOException {
         this.lab = lab;
+        this.run = run;
         this.fleet = switch (FleetReader.read(Files.readAllBytes(lab.fleetFile()))) {
             case FleetReading.Read read -> read.fleet();
             case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
@@ -122,25 +127,18 @@ final class TestingFleet {
         return LocalHost.of(node.name().value(), fleet.user());
     }
 
-    List<LogEntry> entries() {
-        try (FileJournal file = FileJournal.open(journal)) {
-            return new JournalledRunLog(file, run).readAfter(0);
-        }
+    /** What was done twice, as the hosts know it; empty if nothing was. */
+    List<String> doneTwice() {
+        return Twice.in(this);
     }
 
-    /** Begins that any host accepted twice under one key; empty if nothing was done twice. */
-    List<String> doneTwice() {
-        List<String> twice = new ArrayList<>();
-        for (Node node : fleet.cluster().nodes()) {
-            List<String> accepted = Jobs.on(host(node), Path.of(node.work()).resolve(run.value())).ledger().stream()
-                    .filter(entry -> entry.word() == LedgerEntry.Word.BEGIN_ACCEPTED)
-                    .map(LedgerEntry::key)
-                    .toList();
-            accepted.stream()
-                    .filter(key -> accepted.stream().filter(key::equals).count() > 1)
-                    .forEach(twice::add);
+    /** The run's log, also while a driver is at work. */
+    List<LogEntry> entries() {
+        try (JournalTail tail = JournalTail.of(journal)) {
+            return tail.entries();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return twice;
     }
 
     Lab lab() {
