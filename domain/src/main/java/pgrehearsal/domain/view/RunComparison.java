@@ -58,16 +58,26 @@ public final class RunComparison {
     }
 
     /** Only the first point where a step's two histories part: what follows from it says nothing new. */
-    private static void compareStep(
-            List<Difference> differences, StepId step, List<String> first, List<String> second) {
+    private static void compareStep(List<Difference> differences, StepId step, List<Trait> first, List<Trait> second) {
         for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
-            String one = i < first.size() ? first.get(i) : "nothing";
-            String other = i < second.size() ? second.get(i) : "nothing";
-            if (!one.equals(other)) {
-                differences.add(new Difference(step.toString(), "event " + (i + 1), one, other));
+            Trait one = i < first.size() ? first.get(i) : Trait.NOTHING;
+            Trait other = i < second.size() ? second.get(i) : Trait.NOTHING;
+            if (!one.text().equals(other.text())) {
+                int event = Math.max(one.event(), other.event());
+                differences.add(new Difference(step.toString(), "event " + event, one.text(), other.text()));
                 return;
             }
         }
+    }
+
+    /**
+     * Something compared of a step.
+     *
+     * @param event the step's how-manyth, from 1
+     */
+    private record Trait(int event, String text) {
+
+        static final Trait NOTHING = new Trait(0, "nothing");
     }
 
     /** What of a run is compared. */
@@ -77,7 +87,7 @@ public final class RunComparison {
         private String outcome = "";
         private final List<String> gates = new ArrayList<>();
         private final List<String> ways = new ArrayList<>();
-        private final Map<StepId, List<String>> steps = new LinkedHashMap<>();
+        private final Map<StepId, List<Trait>> steps = new LinkedHashMap<>();
         private final List<String> disorder = new ArrayList<>();
         private final ComparedForm form = new ComparedForm();
 
@@ -101,8 +111,7 @@ public final class RunComparison {
                             intended.step(),
                             "intended " + intended.attempt() + " " + intended.purpose() + " " + intended.effect());
                 case RunEvent.JobStarted started -> step(started.step(), "job started " + started.attempt());
-                case RunEvent.Observed observed ->
-                    step(observed.step(), "observed " + observed.attempt() + " " + form.next(observed.facts()));
+                case RunEvent.Observed observed -> step(observed.step(), observed(observed));
                 case RunEvent.StepSucceeded succeeded -> step(succeeded.step(), "succeeded " + succeeded.attempt());
                 case RunEvent.StepFailed failed ->
                     step(
@@ -148,8 +157,22 @@ public final class RunComparison {
             }
         }
 
+        /** Each fact by itself, so that of many the one that differs is named. */
+        private List<String> observed(RunEvent.Observed observed) {
+            List<String> texts = new ArrayList<>();
+            texts.add("observed " + observed.attempt() + ", " + observed.facts().size() + " facts");
+            texts.addAll(form.next(observed.facts()));
+            return texts;
+        }
+
         private void step(StepId step, String what) {
-            steps.computeIfAbsent(step, id -> new ArrayList<>()).add(what);
+            step(step, List.of(what));
+        }
+
+        private void step(StepId step, List<String> what) {
+            List<Trait> traits = steps.computeIfAbsent(step, id -> new ArrayList<>());
+            int event = traits.isEmpty() ? 1 : traits.getLast().event() + 1;
+            what.forEach(text -> traits.add(new Trait(event, text)));
         }
 
         private void checkOrder(RunState before, RunEvent event) {
