@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.run.LogEntry;
@@ -32,6 +33,15 @@ public final class EventCodec {
     /** The mapper for the domain's types, for the documents of this package. */
     static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** A fact as the lines have it. */
+    public static String json(Fact fact) {
+        try {
+            return MAPPER.writerFor(Fact.class).writeValueAsString(fact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("fact " + fact + " cannot be written", e);
+        }
     }
 
     /** Makes a run's next lines; the only place where a record's bytes come into being. */

@@ -55,6 +55,11 @@ public final class Texts {
         return TIME.format(moment) + " UTC";
     }
 
+    /** For example {@code 2026-01-11}. */
+    public static String day(Instant moment) {
+        return DAY.format(moment);
+    }
+
     /** For example {@code 2026-01-11 08:00:00 to 09:00:00 UTC}. */
     public static String window(Window window) {
         String start = DAY.format(window.start());

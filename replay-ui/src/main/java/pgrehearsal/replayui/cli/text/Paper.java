@@ -50,7 +50,7 @@ public final class Paper {
         }
     }
 
-    /** Breaks between words and where the text does; a word that is longer than a line is left whole. */
+    /** Breaks between words and where the text does; a word that is longer than a line is cut. */
     static List<String> wrap(String text, int width) {
         return text.isEmpty()
                 ? List.of("")
@@ -60,7 +60,16 @@ public final class Paper {
     private static List<String> wrapLine(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
+        for (String whole : text.split(" ", -1)) {
+            String word = whole;
+            while (word.length() > width) {
+                if (!line.isEmpty()) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                lines.add(word.substring(0, width));
+                word = word.substring(width);
+            }
             if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
                 lines.add(line.toString());
                 line.setLength(0);
