@@ -55,6 +55,10 @@ public final class Console {
         return colours;
     }
 
+    Map<String, String> environment() {
+        return environment;
+    }
+
     boolean isSet(String variable) {
         return !environment.getOrDefault(variable, "").isEmpty();
     }

@@ -1,6 +1,7 @@
 package pgrehearsal.replayui.cli;
 
 import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.Unverified;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,6 +32,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof BadInput input) {
             rehearse.console().err().println(command.getColorScheme().errorText(input.getMessage()));
             return ExitCode.BAD_INPUT.number();
+        }
+        if (failure instanceof Unverified broken) {
+            rehearse.console().err().println(command.getColorScheme().errorText(broken.getMessage()));
+            return ExitCode.UNVERIFIED.number();
         }
         return bug(failure);
     }

@@ -30,8 +30,14 @@ import picocli.CommandLine.TypeConversionException;
         name = "rehearse",
         description = "Rehearse a PostgreSQL major upgrade until it is boring, then run the very same plan for real.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PlanCommand.class, SimulateCommand.class},
-        sortOptions = false,
+        subcommands = {
+            PlanCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            ShowCommand.class,
+            VerifyCommand.class,
+            DiffCommand.class,
+        },
         versionProvider = Product.class,
         exitCodeListHeading = "%nExit codes:%n")
 public final class Rehearse implements Runnable {
@@ -99,7 +105,14 @@ public final class Rehearse implements Runnable {
                 .sorted(Comparator.comparingInt(ExitCode::number))
                 .forEach(code -> exitCodes.put("%3d".formatted(code.number()), code.meaning()));
         commandLine.getCommandSpec().usageMessage().exitCodeList(exitCodes);
+        optionsAsDeclared(commandLine);
         return commandLine;
+    }
+
+    /** The options that all commands share come last. */
+    private static void optionsAsDeclared(CommandLine commandLine) {
+        commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        commandLine.getSubcommands().values().forEach(Rehearse::optionsAsDeclared);
     }
 
     private static Duration duration(String text) {

@@ -41,7 +41,7 @@ import picocli.CommandLine.ParentCommand;
             "  rehearse simulate example:three-nodes",
             "  rehearse simulate fleet.yaml --seed 7 --record simulated.jsonl",
             "  rehearse simulate example:three-nodes --fault link-killed --decide reverse",
-            "  rehearse simulate example:three-nodes --fault replica-stuck@await-catch-up/n2:for=10m --decide resume",
+            "  rehearse simulate fleet.yaml --fault replica-stuck@await-catch-up/n2:for=3m --decide resume",
             "  rehearse simulate example:three-nodes --stop-at open-traffic --decide reverse",
         })
 final class SimulateCommand implements Callable<ExitCode> {
@@ -67,10 +67,11 @@ final class SimulateCommand implements Callable<ExitCode> {
 
     @Option(
             names = "--decide",
-            paramLabel = "reverse|resume|stop",
+            paramLabel = "DECISION",
             split = ",",
-            description = "What the operator decides when the run is parked; of several the first that is possible."
-                    + " Without it, a parked run stays parked.")
+            hideParamSyntax = true,
+            description = "What the operator decides when the run is parked: reverse, resume or stop; of several,"
+                    + " separated by commas, the first that is possible. Without it a parked run stays parked.")
     private List<Reaction> decisions = List.of();
 
     @Option(

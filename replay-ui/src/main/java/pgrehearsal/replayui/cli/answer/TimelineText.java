@@ -101,41 +101,11 @@ final class TimelineText {
         String text = mark.event() instanceof RunEvent.RunParked parked
                 ? "parked: " + parked.code() + " at " + Texts.list(parked.steps())
                 : Sentence.of(mark.event());
-        mark(mark.begins(), new Piece(text, style(mark.event())));
+        mark(mark.begins(), new Piece(text, EventStyle.of(mark.event())));
     }
 
     private void mark(Instant at, Piece piece) {
         paper.wrapped(right(offset(at), OFFSET) + " ".repeat(TAKES + 2), piece);
-    }
-
-    private static Style style(RunEvent event) {
-        return switch (event) {
-            case RunEvent.InvariantViolated _, RunEvent.RunParked _, RunEvent.CommandRejected _ -> Style.BAD;
-            case RunEvent.FaultInjected _,
-                    RunEvent.FaultHealed _,
-                    RunEvent.TurnedBack _,
-                    RunEvent.ReversalRequested _,
-                    RunEvent.LossAccepted _,
-                    RunEvent.LeaseTaken _,
-                    RunEvent.StepSkipped _,
-                    RunEvent.RunPaused _,
-                    RunEvent.RunResumed _ -> Style.NOTABLE;
-            case RunEvent.RunPlanned _,
-                    RunEvent.PhaseEntered _,
-                    RunEvent.StepIntended _,
-                    RunEvent.JobStarted _,
-                    RunEvent.Observed _,
-                    RunEvent.StepSucceeded _,
-                    RunEvent.StepFailed _,
-                    RunEvent.StepProbed _,
-                    RunEvent.StepRepaired _,
-                    RunEvent.StepUndone _,
-                    RunEvent.GateReached _,
-                    RunEvent.GateApproved _,
-                    RunEvent.CommandAccepted _,
-                    RunEvent.WayBackChanged _,
-                    RunEvent.RunEnded _ -> Style.FAINT;
-        };
     }
 
     private String offset(Instant at) {
