@@ -64,6 +64,17 @@ public final class FileJournal implements Journal, AutoCloseable {
         return Verification.lines(Arrays.copyOf(bytes, wholeLines(bytes)));
     }
 
+    /**
+     * Tells whether another process has a run's file open, which means that a driver is at work. Not for the process that
+     * has it open itself: looking would give its lock up.
+     */
+    public static boolean inUse(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null;
+        }
+    }
+
     private static void lock(Path file, FileChannel channel) throws IOException {
         @Nullable FileLock lock;
         try {
@@ -78,9 +89,9 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
-    /** A crash may have cut the last line; it was never acknowledged, so it is set aside and the file goes on before it. */
+    /** A crash may have cut the last line; it was never acknowledged, so it is set aside. */
     private static List<JournalRecord> readWhole(Path file, FileChannel channel) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = readAll(channel);
         int whole = wholeLines(bytes);
         if (whole < bytes.length) {
             Files.write(Path.of(file + ".torn"), Arrays.copyOfRange(bytes, whole, bytes.length));
@@ -102,6 +113,15 @@ public final class FileJournal implements Journal, AutoCloseable {
                         "journal " + file + " is broken at line " + broken.line() + ": " + broken.what(),
                         new IOException("broken chain"));
         };
+    }
+
+    /** Through the locked channel: closing another one of the same file would give the process's lock up. */
+    private static byte[] readAll(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // All is done in the condition.
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     private static int wholeLines(byte[] bytes) {
