@@ -101,9 +101,10 @@ public sealed interface Effect {
     record StopServer(NodeName node, Side side) implements Effect {}
 
     /**
-     * A start to serve, as what its configuration makes of it. A server that pg_upgrade or a proof left on the directory
-     * is stopped before, and one that is still stopping is ended at once: neither would serve. Before the first start of
-     * a new server the renamed control file is moved out of the old directory, so that nobody can give it its name back.
+     * A start to serve, as what its configuration makes of it. A server that pg_upgrade or a proof left on the
+     * directory is stopped before, and one that is still stopping is ended at once: neither would serve. Before the
+     * first start of a new server the renamed control file is moved out of the old directory, so that nobody can give
+     * it its name back.
      */
     record StartServer(NodeName node, Side side) implements Effect {}
 

@@ -188,8 +188,8 @@ public final class Ways {
     }
 
     /**
-     * Undoing pg-upgrade, sync-standby or save-old drops the directory that create or empty had made, and puts back what
-     * save-old had saved.
+     * Undoing pg-upgrade, sync-standby or save-old drops the directory that create or empty had made, and puts back
+     * what save-old had saved.
      */
     private boolean undoneWithAnother(StepKind kind, Node node) {
         boolean synced = stands(StepKinds.SYNC_STANDBY, node);

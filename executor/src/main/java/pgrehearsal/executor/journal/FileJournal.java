@@ -65,8 +65,8 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     /**
-     * Tells whether another process has a run's file open, which means that a driver is at work. Not for the process that
-     * has it open itself: looking would give its lock up.
+     * Tells whether another process has a run's file open, which means that a driver is at work. Not for the process
+     * that has it open itself: looking would give its lock up.
      */
     public static boolean inUse(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

@@ -12,8 +12,8 @@ import pgrehearsal.executor.lab.CommitLedger.Entry;
 import pgrehearsal.executor.lab.Verification.Scope;
 
 /**
- * Compares the rows of a server with what the ledger says. The ledger is read first, and the rows after it: while writers
- * are at work, a row that is acknowledged in between is one too many, and never one too few.
+ * Compares the rows of a server with what the ledger says. The ledger is read first, and the rows after it: while
+ * writers are at work, a row that is acknowledged in between is one too many, and never one too few.
  */
 final class LedgerCheck {
     /** Numbers without a gap between are one line, so that millions of rows are few. */

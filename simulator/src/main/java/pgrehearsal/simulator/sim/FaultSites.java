@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fleet.Fleet;
@@ -27,8 +25,8 @@ import pgrehearsal.simulator.fault.Sites;
 /** The steps of a plan, and of every way back from it, as places where a fault can strike. */
 public final class FaultSites {
 
-    private static final Set<String> UNDOES_OTHERS =
-            Set.of(StepKinds.PG_UPGRADE.name(), StepKinds.SYNC_STANDBY.name(), StepKinds.SAVE_OLD.name());
+    private static final List<String> UNDOES_OTHERS =
+            List.of(StepKinds.PG_UPGRADE.name(), StepKinds.SYNC_STANDBY.name(), StepKinds.SAVE_OLD.name());
 
     private FaultSites() {}
 
@@ -36,7 +34,7 @@ public final class FaultSites {
         Map<StepId, Site> sites = new LinkedHashMap<>();
         List<PlannedStep> steps = new ArrayList<>(plan.steps());
         // Where these are undone, what others had made goes with them: also the way back without them is looked at.
-        Set<StepId> planned = plan.steps().stream().map(PlannedStep::id).collect(Collectors.toSet());
+        List<StepId> planned = plan.steps().stream().map(PlannedStep::id).toList();
         steps.addAll(waysBack(plan.fleet(), planned::contains));
         steps.addAll(waysBack(plan.fleet(), step -> planned.contains(step) && !UNDOES_OTHERS.contains(step.kind())));
         for (PlannedStep step : steps) {
