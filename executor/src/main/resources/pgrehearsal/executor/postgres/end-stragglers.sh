@@ -8,7 +8,8 @@ shift 5
 roles=$(printf '%s' "$*" | sed "s/'/''/g")
 
 others="FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()
-    AND NOT (application_name = 'pgrehearsal' AND usename = '$superuser' AND client_addr IS NULL) AND usename <> ALL (string_to_array('$roles', ' '))"
+    AND NOT (application_name = 'pgrehearsal' AND usename = '$superuser' AND client_addr IS NULL)
+    AND usename <> ALL (string_to_array('$roles', ' '))"
 found=$(ask "$bin" "$socket" "$port" "$superuser" postgres "
     SELECT json_build_object('pid', pid, 'database', datname, 'role', usename, 'application', application_name,
         'client', host(client_addr), 'state', state, 'transactionStart', xact_start)

@@ -33,7 +33,8 @@ WITH tables AS (
     SELECT *, sum(bytes) OVER (ORDER BY bytes, nspname, relname) <= :budget AS hashed FROM tables
 )
 SELECT format(
-    'SELECT json_build_object(''database'', current_database(), ''schema'', %L, ''table'', %L, ''rows'', count(*), ''hash'', %s) FROM ONLY %I.%I AS "pgrehearsal row"',
+    'SELECT json_build_object(''database'', current_database(), ''schema'', %L, ''table'', %L, ''rows'', count(*), '
+        '''hash'', %s) FROM ONLY %I.%I AS "pgrehearsal row"',
     nspname, relname,
     CASE WHEN hashed
          THEN 'coalesce(sum((''x'' || substr(md5("pgrehearsal row"::text), 1, 16))::bit(64)::bigint), 0)::text'
@@ -42,7 +43,8 @@ SELECT format(
 FROM ranked ORDER BY nspname, relname
 \gexec
 SELECT format(
-    'SELECT json_build_object(''database'', current_database(), ''schema'', %L, ''sequence'', %L, ''value'', last_value, ''called'', is_called) FROM %I.%I',
+    'SELECT json_build_object(''database'', current_database(), ''schema'', %L, ''sequence'', %L, '
+        '''value'', last_value, ''called'', is_called) FROM %I.%I',
     nspname, relname, nspname, relname)
 FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
 WHERE relkind = 'S' AND relpersistence <> 't' AND nspname !~ '^pg_temp'

@@ -28,7 +28,8 @@ esac
 if is_running "$data"; then
     loaded() {
         ask "$bin" "$socket" "$port" "$superuser" postgres \
-            "SELECT extract(epoch FROM pg_conf_load_time()), count(*) FILTER (WHERE error IS NOT NULL) FROM pg_hba_file_rules"
+            "SELECT extract(epoch FROM pg_conf_load_time()), count(*) FILTER (WHERE error IS NOT NULL)
+             FROM pg_hba_file_rules"
     }
     before=$(loaded) || fail "cannot ask the server on $data"
     before=${before%	*}

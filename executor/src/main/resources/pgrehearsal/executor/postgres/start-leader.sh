@@ -1,5 +1,5 @@
 #!/bin/sh
-# Starts a new server; on the leader makes anew the physical slots of its standbys, which pg_upgrade does not carry over.
+# Starts a new server; on the leader makes anew the physical slots of its standbys: pg_upgrade carries none over.
 # start-leader.sh BIN DATA LOG SECONDS OLD_DATA SOCKET PORT SUPERUSER SLOT...
 . "${0%/*}/common.sh"
 bin=$1 data=$2 log=$3 seconds=$4 old_data=$5 socket=$6 port=$7 superuser=$8
