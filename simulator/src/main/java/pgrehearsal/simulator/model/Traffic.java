@@ -10,25 +10,24 @@ import pgrehearsal.domain.fleet.Side;
  * not the world is looked at in between.
  *
  * @param lastCommit the newest number that was given to a commit, wherever
- * @param carry time since the last full period
+ * @param carryNanos time since the last full period
  * @param onOld acknowledged by servers of the old version
  * @param onNew acknowledged by servers of the new version
  */
-public record Traffic(long lastCommit, Duration carry, Commits onOld, Commits onNew) {
+public record Traffic(long lastCommit, long carryNanos, Commits onOld, Commits onNew) {
 
-    private static final Duration PERIOD = Duration.ofMillis(20);
+    private static final long PERIOD_NANOS = Duration.ofMillis(20).toNanos();
 
     static Traffic after(long commits) {
-        return new Traffic(commits, Duration.ZERO, Commits.NONE.plus(new Commits.Range(1, commits)), Commits.NONE);
+        return new Traffic(commits, 0, Commits.NONE.plus(new Commits.Range(1, commits)), Commits.NONE);
     }
 
     /** The world at a later moment, with what clients have written until then. */
     static ModelledWorld flow(ModelledWorld world, Instant until) {
         Traffic traffic = world.traffic();
-        Duration elapsed = traffic.carry.plus(Duration.between(world.now(), until));
-        long periods = elapsed.dividedBy(PERIOD);
-        Traffic carried = new Traffic(
-                traffic.lastCommit, elapsed.minus(PERIOD.multipliedBy(periods)), traffic.onOld, traffic.onNew);
+        long elapsed = traffic.carryNanos + Duration.between(world.now(), until).toNanos();
+        long periods = elapsed / PERIOD_NANOS;
+        Traffic carried = new Traffic(traffic.lastCommit, elapsed % PERIOD_NANOS, traffic.onOld, traffic.onNew);
         ModelledWorld flowed = world.with(until).with(carried);
         if (periods == 0) {
             return flowed;
@@ -55,8 +54,8 @@ public record Traffic(long lastCommit, Duration carry, Commits onOld, Commits on
         Traffic before = world.traffic();
         Commits.Range range = new Commits.Range(before.lastCommit + 1, before.lastCommit + commits);
         Traffic after = switch (side) {
-            case OLD -> new Traffic(range.last(), before.carry, before.onOld.plus(range), before.onNew);
-            case NEW -> new Traffic(range.last(), before.carry, before.onOld, before.onNew.plus(range));
+            case OLD -> new Traffic(range.last(), before.carryNanos, before.onOld.plus(range), before.onNew);
+            case NEW -> new Traffic(range.last(), before.carryNanos, before.onOld, before.onNew.plus(range));
         };
         return world.with(after).withCluster(node.name(), side, cluster -> cluster.withWal(wal -> wal.with(range)));
     }

@@ -1,0 +1,139 @@
+package pgrehearsal.simulator.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pgrehearsal.simulator.sim.Runs.N1;
+import static pgrehearsal.simulator.sim.Runs.N3;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.Reversibility;
+import pgrehearsal.simulator.model.Serving;
+import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+
+class ReversalTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replica-stuck@await-catch-up/n3:for=20s",
+                "driver-killed@start-leader/n1:point=after-intent",
+                "driver-killed@pg-upgrade/n1:point=mid-effect,restart=0s",
+                "job-killed@pg-upgrade/n1:milestone=old-server-started",
+                "job-killed@prove-kept/n3:milestone=server-started",
+                "job-killed@sync-standby/n2:milestone=standby-signal-deleted",
+                "link-cross-device",
+            })
+    void turningBackAtAnyEventBeforeTrafficOpensEndsOnTheOldVersionWithItsDoorOpen(String fault) {
+        Simulation simulation = Simulation.of(tolerant(fault));
+        do {
+            Simulation fork = simulation.fork();
+            boolean opened = fork.state().gateApproved("open-traffic");
+            boolean heard = !opened && fork.order(new RunCommand.Reverse(order(fork), false));
+            if (heard) {
+                assertReversed(
+                        fork.finish(), "reversed at " + simulation.entries().getLast());
+            }
+        } while (simulation.step());
+    }
+
+    @Test
+    void aRunThatClientsHaveUsedIsGivenUpOnlyByName() {
+        Simulation simulation = Simulation.of(Runs.options());
+        assertThat(simulation.finish().outcome()).isEqualTo(Outcome.UPGRADED);
+
+        Simulation refused = simulation.fork();
+        refused.order(new RunCommand.Reverse(order(refused), false));
+        assertThat(refused.finish().outcome()).isEqualTo(Outcome.UPGRADED);
+        assertThat(rejection(refused.entries())).isEqualTo("loss-not-accepted");
+
+        simulation.order(new RunCommand.Reverse(order(simulation), true));
+        assertReversed(simulation.finish(), "reversed at R6");
+        assertThat(primary(simulation).node()).isEqualTo(N3);
+    }
+
+    @Test
+    void oldDirectoriesAreRefusedOnceTheNewServerMayHaveBeenStarted() {
+        Simulation simulation = upTo(
+                Runs.options(),
+                event -> event instanceof RunEvent.StepIntended intended
+                        && intended.step().toString().equals("start-leader/n1"));
+        assertThat(simulation.state().ways().best().fleet()).isEqualTo(Reversibility.R5);
+
+        simulation.order(new RunCommand.ReverseBy(order(simulation), Means.OLD_DIRECTORIES, true));
+
+        assertThat(rejection(simulation.entries())).isEqualTo("way-closed");
+        assertThat(simulation.finish().outcome()).isEqualTo(Outcome.UPGRADED);
+    }
+
+    @Test
+    void fromAFinishedPgUpgradeTheOldServersServeAgainFromTheirOwnDirectories() {
+        SimulationResult result = Simulation.run(Runs.options()
+                .with(OperatorSettings.APPROVING.stoppingAt("first-start").with(Reaction.REVERSE)));
+
+        assertReversed(result, "R4");
+        assertThat(result.world().serving()).hasSize(3).allSatisfy(serving -> {
+            assertThat(serving.side()).isEqualTo(Side.OLD);
+            assertThat(serving.server().role()).isEqualTo(serving.node().equals(N1) ? Role.PRIMARY : Role.STANDBY);
+        });
+    }
+
+    private static SimulationOptions tolerant(String fault) {
+        return Runs.with(fault).with(OperatorSettings.APPROVING.with(Reaction.RESUME, Reaction.REVERSE));
+    }
+
+    private static void assertReversed(SimulationResult result, String when) {
+        assertThat(result.outcome()).as(when).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).as(when).isEmpty();
+        assertThat(result.doneTwice()).as(when).isEmpty();
+        assertThat(result.world().serving())
+                .as(when)
+                .isNotEmpty()
+                .allSatisfy(serving -> assertThat(serving.side()).isEqualTo(Side.OLD))
+                .anySatisfy(serving -> {
+                    assertThat(serving.server().role()).isEqualTo(Role.PRIMARY);
+                    assertThat(serving.cluster()
+                                    .replayed()
+                                    .commits()
+                                    .containsAll(result.world().traffic().onOld()))
+                            .isTrue();
+                });
+    }
+
+    private static Serving primary(Simulation simulation) {
+        return simulation.world().serving().stream()
+                .filter(serving -> serving.server().role() == Role.PRIMARY)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Simulation upTo(SimulationOptions options, Predicate<RunEvent> event) {
+        Simulation simulation = Simulation.of(options);
+        while (simulation.entries().stream().noneMatch(entry -> event.test(entry.event()))) {
+            assertThat(simulation.step()).isTrue();
+        }
+        return simulation;
+    }
+
+    private static String rejection(List<LogEntry> entries) {
+        return entries.stream()
+                .map(LogEntry::event)
+                .filter(RunEvent.CommandRejected.class::isInstance)
+                .map(event -> ((RunEvent.CommandRejected) event).code())
+                .findFirst()
+                .orElse("none");
+    }
+
+    private static RunCommand.Order order(Simulation simulation) {
+        return new RunCommand.Order(simulation.now(), "ada-1", "ada", "test");
+    }
+}
