@@ -1,0 +1,81 @@
+package pgrehearsal.simulator.sim.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static pgrehearsal.simulator.sim.Runs.N1;
+import static pgrehearsal.simulator.sim.Runs.N2;
+import static pgrehearsal.simulator.sim.Runs.N3;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.simulator.model.Doing;
+import pgrehearsal.simulator.model.Hold;
+import pgrehearsal.simulator.model.Ledger;
+import pgrehearsal.simulator.model.ModelledWorld;
+import pgrehearsal.simulator.sim.Runs;
+import pgrehearsal.simulator.sim.Simulation;
+
+/** A check that never finds anything proves nothing: each is shown a world in which its invariant is broken. */
+class CheckTest {
+
+    private final RunState state = Simulation.of(Runs.options()).state();
+    private final ModelledWorld healthy = ModelledWorld.from(Runs.fleet());
+
+    @Test
+    void aHealthyFleetBreaksNothing() {
+        assertThat(brokenIn(healthy.at(healthy.now().plusSeconds(5)))).isEmpty();
+    }
+
+    @Test
+    void aStandbyPromotedBesideItsPrimaryIsASecondWriter() {
+        assertThat(brokenIn(Doing.done(healthy, new Effect.PromoteServer(N2, Side.OLD))))
+                .containsExactly("one-writer");
+    }
+
+    @Test
+    void aStandbyPromotedBeforeItHadEverythingHasLostCommits() {
+        ModelledWorld stuck = healthy.hold(N2, Hold.What.RECEIVE);
+        ModelledWorld gone = stuck.at(stuck.now().plusSeconds(1)).crash(N1, Side.OLD);
+
+        assertThat(brokenIn(Doing.done(gone, new Effect.PromoteServer(N2, Side.OLD))))
+                .containsExactly("no-lost-commit");
+    }
+
+    @Test
+    void anOldClusterRenamedBackByHandAndStartedIsSeenThoughPostgresSaysNothing() {
+        ModelledWorld linked = Doing.linked(Doing.stopped(healthy, N1, List.of(N2, N3)), N1);
+        ModelledWorld served = Doing.done(linked, new Effect.StartServer(N1, Side.NEW));
+        ModelledWorld crashed = served.crash(N1, Side.NEW);
+
+        assertThat(brokenIn(Doing.startedByHand(Doing.renamedBackByHand(crashed, N1), N1, Side.OLD)))
+                .containsExactly("link-safety");
+    }
+
+    @Test
+    void anEffectWithoutItsIntentOnRecordIsSeen() {
+        assertThat(brokenIn(healthy.begin("create-new-cluster.n1.1", 1, new Effect.InitCluster(N1))))
+                .containsExactly("intent-first");
+    }
+
+    @Test
+    void workThatIsBegunWhileItRunsIsSeen() {
+        Effect effect = new Effect.InitCluster(N1);
+
+        assertThat(brokenIn(healthy.begin("create-new-cluster.n1.1", 1, effect)
+                        .begin("create-new-cluster.n1.2", 1, effect)))
+                .contains("done-once");
+    }
+
+    private List<String> brokenIn(ModelledWorld world) {
+        List<Ledger.Entry> begun = world.ledger().entries().stream()
+                .filter(entry -> entry.key().startsWith("create-new-cluster"))
+                .toList();
+        Scene scene = new Scene(world, state, begun, false);
+        return Check.ALL.stream()
+                .filter(check -> !check.broken(scene).isEmpty())
+                .map(Check::invariant)
+                .toList();
+    }
+}
