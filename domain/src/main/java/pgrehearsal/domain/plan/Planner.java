@@ -148,7 +148,8 @@ public final class Planner {
         for (Node standby : cluster.upgradedStandbys()) {
             StepId saved = add(StepKinds.SAVE_OLD, standby);
             StepId synced = add(StepKinds.SYNC_STANDBY, standby, upgraded, saved);
-            add(StepKinds.SWITCH_CONFIGURATION, standby, synced);
+            StepId verified = add(StepKinds.VERIFY_STANDBY, standby, synced);
+            add(StepKinds.SWITCH_CONFIGURATION, standby, verified);
         }
     }
 
@@ -157,8 +158,7 @@ public final class Planner {
         StepId started = add(StepKinds.START_LEADER, leader);
         List<StepId> standbys = new ArrayList<>(List.of(started));
         for (Node standby : cluster.upgradedStandbys()) {
-            StepId verified = add(StepKinds.VERIFY_STANDBY, standby);
-            standbys.add(add(StepKinds.START_STANDBY, standby, started, verified));
+            standbys.add(add(StepKinds.START_STANDBY, standby, started));
         }
         // The row that proves replication is gone again before the contents are compared.
         StepId replicating = cluster.upgradedStandbys().isEmpty()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
@@ -50,11 +51,27 @@ final class Advance {
         };
     }
 
-    /** A reversal waits until nothing is open, so that it starts from facts and not from guesses. */
+    /**
+     * A reversal waits until nothing is open, so that it starts from facts and not from guesses: what may still run
+     * must not run into what takes it back.
+     */
     private static boolean turnBack(Deliberation deliberation, Course.Turning turning) {
         RunState state = deliberation.state();
         if (somethingOpen(state)) {
             return false;
+        }
+        List<StepId> stuck = state.graph().stream()
+                .map(PlannedStep::id)
+                .filter(step -> state.progress(step) instanceof Progress.Open open
+                        && !(open.effect() instanceof Effect.ReadFacts))
+                .toList();
+        if (!stuck.isEmpty()) {
+            deliberation.say(new RunEvent.RunParked(
+                    "unknown",
+                    stuck,
+                    stuck.stream().map(Reports::noAnswer).toList(),
+                    Orders.openDecisions(state, stuck)));
+            return true;
         }
         Ways ways = state.ways();
         Means means = turning.best() ? ways.best().means() : turning.named();

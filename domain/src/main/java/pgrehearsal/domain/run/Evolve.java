@@ -76,10 +76,7 @@ public final class Evolve {
             case RunEvent.RunPaused paused -> draft.status = new RunStatus.Paused(paused.by());
             case RunEvent.RunParked parked -> draft.status = new RunStatus.Parked(parked);
             case RunEvent.RunResumed resumed -> resumed(draft, resumed);
-            case RunEvent.ReversalRequested requested -> {
-                draft.course = requested.course();
-                draft.status = new RunStatus.Active();
-            }
+            case RunEvent.ReversalRequested requested -> reversalRequested(draft, requested);
             case RunEvent.TurnedBack turned -> turnedBack(draft, turned);
             case RunEvent.LossAccepted _ -> {}
             case RunEvent.WayBackChanged changed -> draft.way = Optional.of(changed.way());
@@ -217,6 +214,17 @@ public final class Evolve {
                 draft.put(step, new Progress.Waiting(failed.attempts(), 0, draft.at, repair, failed.standing()));
             } else if (before instanceof Progress.Open open) {
                 draft.put(step, ask(open, Ask.PROBE, draft.at, 0));
+            }
+        }
+    }
+
+    /** What is stuck may still run, and must not run into what takes it back: it is asked for once more. */
+    private static void reversalRequested(Draft draft, RunEvent.ReversalRequested requested) {
+        draft.course = requested.course();
+        draft.status = new RunStatus.Active();
+        for (Map.Entry<StepId, Progress> step : new LinkedHashMap<>(draft.progress).entrySet()) {
+            if (step.getValue() instanceof Progress.Open open && open.stuck()) {
+                draft.put(step.getKey(), ask(open, Ask.PROBE, draft.at, 0));
             }
         }
     }

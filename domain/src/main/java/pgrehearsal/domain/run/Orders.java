@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKinds;
 import pgrehearsal.domain.step.Verdict;
@@ -83,44 +85,74 @@ final class Orders {
     private static Optional<Rejection> againstResuming(RunState state) {
         return switch (state.status()) {
             case RunStatus.Paused _ -> Optional.empty();
-            case RunStatus.Parked parked -> {
-                for (StepId step : parked.parking().steps()) {
-                    Optional<Rejection> rejection = againstRetry(state, step);
-                    if (rejection.isPresent()) {
-                        yield rejection;
-                    }
-                }
-                yield Optional.empty();
-            }
+            case RunStatus.Parked _ ->
+                troubled(state).stream()
+                        .map(step -> againstRetry(state, step))
+                        .flatMap(Optional::stream)
+                        .findFirst();
             case RunStatus.Active _, RunStatus.Ended _ ->
                 reject("not-waiting", "nothing to resume; the run: " + describe(state.status()));
         };
     }
 
-    private static Optional<Rejection> againstRetry(RunState state, StepId step) {
+    /** The steps that keep a run from going on. A new driver's look may have freed it from all of them. */
+    private static List<StepId> troubled(RunState state) {
+        return state.graph().stream()
+                .map(PlannedStep::id)
+                .filter(step -> failedOrStuck(state, step))
+                .toList();
+    }
+
+    private static boolean failedOrStuck(RunState state, StepId step) {
         Progress progress = state.allProgress().get(step);
-        if (progress instanceof Progress.Failed failed) {
-            return failed.verdict() == Verdict.PARTIAL && !failed.repairable()
-                    ? reject(
-                            "not-repairable",
-                            step + " (" + failed.code() + ") is half done and cannot be tried again:" + " turn back")
-                    : Optional.empty();
+        return progress instanceof Progress.Failed || progress instanceof Progress.Open open && open.stuck();
+    }
+
+    private static Optional<Rejection> againstRetry(RunState state, StepId step) {
+        if (!(state.status() instanceof RunStatus.Parked) || !failedOrStuck(state, step)) {
+            return reject(
+                    "not-failed",
+                    "step " + step + " does not keep the run from going on; the run: " + describe(state.status()));
         }
-        return progress instanceof Progress.Open open && open.stuck()
-                ? Optional.empty()
-                : reject("not-failed", "step " + step + " has not failed, so there is nothing to try again");
+        return state.progress(step) instanceof Progress.Failed failed
+                        && failed.verdict() == Verdict.PARTIAL
+                        && !failed.repairable()
+                ? reject(
+                        "not-repairable",
+                        step + " (" + failed.code() + ") is half done and cannot be tried again: turn back")
+                : Optional.empty();
     }
 
     private static Optional<Rejection> againstSkipping(RunState state, RunCommand.Skip skip) {
-        if (!(state.allProgress().get(skip.step()) instanceof Progress.Failed)) {
-            return reject("not-failed", "only a step that has failed can be skipped; " + skip.step() + " has not");
+        if (!(state.status() instanceof RunStatus.Parked) || !failedOrStuck(state, skip.step())) {
+            return reject(
+                    "not-failed",
+                    "only a step that keeps a run from going on can be skipped; " + skip.step() + " does not");
         }
-        if (!StepKinds.named(skip.step().kind()).skippable()) {
+        if (!skippable(state, skip.step())) {
             return reject("not-skippable", "nothing that comes after " + skip.step() + " is safe without it");
         }
         return skip.order().reason().isBlank()
                 ? reject("no-reason", "skipping needs a reason: --reason \"...\"")
                 : Optional.empty();
+    }
+
+    /**
+     * Forward, what the step kind allows, but nothing of which it is not known whether it still runs. On the way back
+     * also what is undone on a node that will not serve: one dead host must not keep clients out.
+     */
+    private static boolean skippable(RunState state, StepId step) {
+        boolean stuck = state.progress(step) instanceof Progress.Open;
+        StepContext context = state.context(step);
+        return switch (state.course()) {
+            case Course.Forward _ ->
+                !stuck && StepKinds.named(step.kind()).skippable(context);
+            case Course.Turning _ -> true;
+            case Course.Back back ->
+                step.undoes()
+                        ? back.means() == Means.OLD_DIRECTORIES && !context.atLeader()
+                        : StepKinds.named(step.kind()).skippable(context);
+        };
     }
 
     private static Optional<Rejection> againstTurningBack(RunState state, Means means, boolean acceptLoss) {
@@ -137,13 +169,8 @@ final class Orders {
         if (means == Means.NONE) {
             return reject("no-way-back", "nothing on record leads back; restore from backup");
         }
-        if (means != way.means() && !(means == Means.KEPT_NODE && way.means() == Means.OLD_DIRECTORIES)) {
-            return reject(
-                    "way-closed",
-                    "at " + way.fleet() + " the way back is "
-                            + way.means().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                            + ": the new server was started or may have been, and the files that the old directory"
-                            + " shares with it are no longer the old cluster's");
+        if (!state.ways().leadsBack(means)) {
+            return reject("way-closed", closed(way, means));
         }
         return way.losesWrites() && !acceptLoss
                 ? reject(
@@ -151,6 +178,18 @@ final class Orders {
                         "clients may have written since traffic was opened, and turning back gives that up:"
                                 + " say --accept-loss")
                 : Optional.empty();
+    }
+
+    private static String closed(WayBack way, Means wanted) {
+        String best = "at " + way.fleet() + " the way back is "
+                + word(way.means());
+        return switch (wanted) {
+            case OLD_DIRECTORIES ->
+                best + ": the new server was started or may have been, and the files that the old directory shares with"
+                        + " it are no longer the old cluster's";
+            case KEPT_NODE -> best + ": the old leader was not stopped behind the fence, so two would write";
+            case STOP, NONE -> best;
+        };
     }
 
     private static void carryOut(Deliberation deliberation, FromOperator command) {
@@ -162,8 +201,8 @@ final class Orders {
             case RunCommand.Resume _ ->
                 deliberation.say(new RunEvent.RunResumed(
                         order.by(),
-                        deliberation.state().status() instanceof RunStatus.Parked parked
-                                ? parked.parking().steps()
+                        deliberation.state().status() instanceof RunStatus.Parked
+                                ? troubled(deliberation.state())
                                 : List.of()));
             case RunCommand.Retry retry -> deliberation.say(new RunEvent.RunResumed(order.by(), List.of(retry.step())));
             case RunCommand.Skip skip -> {
@@ -188,19 +227,21 @@ final class Orders {
         deliberation.say(new RunEvent.ReversalRequested(new Course.Turning(best, means, order.by(), order.reason())));
     }
 
-    /** What a parked run can be told, with what each costs. */
+    /** What a run that is parked, or about to be, can be told, with what each costs. */
     static List<OpenDecision> openDecisions(RunState state, List<StepId> troubled) {
         List<OpenDecision> decisions = new ArrayList<>();
         for (StepId step : troubled) {
-            if (againstRetry(state, step).isEmpty()) {
+            boolean repairable = !(state.progress(step) instanceof Progress.Failed failed)
+                    || failed.verdict() != Verdict.PARTIAL
+                    || failed.repairable();
+            if (repairable) {
                 Duration cost = state.context(step)
                         .expected(Deliberation.action(state, step, Purpose.ACT).effect());
                 decisions.add(new OpenDecision("retry", step.toString(), cost, "tries the step again and goes on"));
             }
-            boolean failed = state.allProgress().get(step) instanceof Progress.Failed;
-            if (failed && StepKinds.named(step.kind()).skippable()) {
-                decisions.add(
-                        new OpenDecision("skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
+            if (skippable(state, step)) {
+                decisions.add(new OpenDecision(
+                        "skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
             }
         }
         reversal(state).ifPresent(decisions::add);
@@ -210,7 +251,7 @@ final class Orders {
     /** What a run can be told that waits for a person. */
     static List<OpenDecision> openDecisions(RunState state) {
         return switch (state.status()) {
-            case RunStatus.Parked parked -> parked.parking().decisions();
+            case RunStatus.Parked _ -> parked(state);
             case RunStatus.Active _ ->
                 state.waitingGate()
                         .map(gate -> withReversal(
@@ -222,6 +263,14 @@ final class Orders {
                 withReversal(state, new OpenDecision("resume", "", Duration.ZERO, "goes on from where it is"));
             case RunStatus.Ended _ -> reversal(state).map(List::of).orElse(List.of());
         };
+    }
+
+    /** A new driver may have found that what kept the run from going on has ended. */
+    private static List<OpenDecision> parked(RunState state) {
+        List<StepId> troubled = troubled(state);
+        return troubled.isEmpty()
+                ? withReversal(state, new OpenDecision("resume", "", Duration.ZERO, "goes on from where it is"))
+                : openDecisions(state, troubled);
     }
 
     private static List<OpenDecision> withReversal(RunState state, OpenDecision first) {

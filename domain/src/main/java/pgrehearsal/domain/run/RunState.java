@@ -356,7 +356,8 @@ public final class RunState {
             for (PlannedStep step : steps) {
                 Progress before = all.get(step.id());
                 int attempts = before == null ? 0 : before.attempts();
-                all.put(step.id(), new Progress.Waiting(attempts, 0, from, false, Standing.NONE));
+                Standing standing = before == null ? Standing.NONE : before.standing();
+                all.put(step.id(), new Progress.Waiting(attempts, 0, from, false, standing));
             }
             progress = all;
         }

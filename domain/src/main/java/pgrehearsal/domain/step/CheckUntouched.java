@@ -43,11 +43,22 @@ final class CheckUntouched implements StepKind {
 
     private static Judgement judge(StepContext context, Facts reported) {
         String where = context.name().value();
-        Optional<ControlData> unlinked = reported.controlInPlace(context.name(), Side.OLD);
-        if (unlinked.isPresent()) {
+        boolean inPlace = reported.controlInPlace(context.name(), Side.OLD).isPresent();
+        Optional<ControlData> baseline = context.upgradedControl();
+        if (inPlace && baseline.isPresent()) {
+            return Judgement.refused(
+                    "control-file-moved",
+                    new Finding(
+                            where,
+                            "old control file",
+                            "in its place though pg_upgrade had renamed it",
+                            "renamed",
+                            "somebody gave it its name back, and what was started since is not known: turn back to the"
+                                    + " kept node"));
+        }
+        if (inPlace) {
             return Judgement.done();
         }
-        Optional<ControlData> baseline = context.upgradedControl();
         Optional<ControlData> now = reported.controlInPlace(context.name(), Side.NEW);
         boolean untouched =
                 baseline.isPresent() && baseline.equals(now) && reported.serverDown(context.name(), Side.NEW);

@@ -45,11 +45,15 @@ final class CloseDoor implements StepKind {
                 effect,
                 List.of(new Question(FactKind.DOOR, context.name(), side)),
                 context.limits(effect),
-                Judges.byState(
+                // A file that is in place may not have been read by the server yet.
+                Judges.byStateAndJob(Judges.byState(
                         reported -> reported.get(DoorFact.class, FactKind.DOOR, context.name(), side),
                         fact -> fact.answer() == wanted,
                         "door-not-set",
                         context.name().value(),
-                        wanted == Answer.OPEN ? "clients let in" : "clients turned away"));
+                        wanted == Answer.OPEN ? "clients let in" : "clients turned away"),
+                        "door-not-set",
+                        context.name().value(),
+                        "door set and read by the server"));
     }
 }

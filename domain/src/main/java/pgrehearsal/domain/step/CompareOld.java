@@ -27,7 +27,7 @@ final class CompareOld implements StepKind {
     }
 
     @Override
-    public boolean skippable() {
+    public boolean skippable(StepContext context) {
         return true;
     }
 }

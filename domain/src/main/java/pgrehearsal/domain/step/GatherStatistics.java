@@ -35,7 +35,7 @@ final class GatherStatistics implements StepKind {
     }
 
     @Override
-    public boolean skippable() {
+    public boolean skippable(StepContext context) {
         return true;
     }
 }

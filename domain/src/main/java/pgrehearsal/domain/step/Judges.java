@@ -10,13 +10,28 @@ final class Judges {
 
     private Judges() {}
 
-    /** A job that still runs is running, whatever the state around it looks like; then the state decides. */
+    /**
+     * A job that still runs is running, whatever the state around it looks like; a job of which nothing is known may be
+     * running, so nothing is concluded. Then the state decides.
+     */
     static Judge settled(Judge judge) {
-        return reported -> reported.job()
-                        .filter(job -> job.state() == JobFact.State.RUNNING)
-                        .isPresent()
-                ? Judgement.running()
-                : judge.judge(reported);
+        return reported -> reported.job().isEmpty()
+                ? Judgement.unknown(
+                        "not-seen",
+                        new Finding("world", "the job", "no answer", "an answer", "look at the node, then resume"))
+                : reported.job().get().state() == JobFact.State.RUNNING
+                        ? Judgement.running()
+                        : judge.judge(reported);
+    }
+
+    /** The state and the job: for scripts that have more to do once the state looks right, and can be repeated. */
+    static Judge byStateAndJob(Judge byState, String code, String where, String what) {
+        return reported -> {
+            Judgement judgement = byState.judge(reported);
+            return judgement.verdict() == Verdict.DONE
+                    ? byJob(code, where, what).judge(reported)
+                    : judgement;
+        };
     }
 
     /**
@@ -39,18 +54,10 @@ final class Judges {
 
     /** For work that leaves no state of its own to look at: the job's end decides. */
     static Judge byJob(String code, String where, String what) {
-        return settled(reported -> {
-            Optional<JobFact> job = reported.job();
-            if (job.isEmpty()) {
-                return Judgement.unknown(
-                        "not-seen",
-                        new Finding(where, what, "no answer", "a job's end", "look at the node, then retry"));
-            }
-            return job.get().succeeded()
-                    ? Judgement.done()
-                    : Judgement.again(
-                            code, new Finding(where, what, describe(reported), "exit code 0", advice(reported)));
-        });
+        return settled(reported -> reported.job().filter(JobFact::succeeded).isPresent()
+                ? Judgement.done()
+                : Judgement.again(
+                        code, new Finding(where, what, describe(reported), "exit code 0", advice(reported))));
     }
 
     /** How the job ended, for a finding. */

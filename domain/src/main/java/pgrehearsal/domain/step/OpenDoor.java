@@ -26,4 +26,10 @@ final class OpenDoor implements StepKind {
     public Action act(StepContext context) {
         return CloseDoor.set(context, Side.NEW, Door.OPEN, Answer.OPEN);
     }
+
+    /** A standby that was left out cannot be opened; the fleet serves without it. */
+    @Override
+    public boolean skippable(StepContext context) {
+        return !context.atLeader();
+    }
 }

@@ -38,7 +38,7 @@ final class ProveReplication implements StepKind {
     }
 
     @Override
-    public boolean skippable() {
+    public boolean skippable(StepContext context) {
         return true;
     }
 }

@@ -32,7 +32,7 @@ final class RunScripts implements StepKind {
     }
 
     @Override
-    public boolean skippable() {
+    public boolean skippable(StepContext context) {
         return true;
     }
 }

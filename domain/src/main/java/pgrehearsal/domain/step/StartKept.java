@@ -1,5 +1,7 @@
 package pgrehearsal.domain.step;
 
+import pgrehearsal.domain.fact.Fact.ServerFact;
+
 /** The kept node comes up on the old version, still isolated and read-only. */
 final class StartKept implements StepKind {
 
@@ -20,6 +22,7 @@ final class StartKept implements StepKind {
 
     @Override
     public Action act(StepContext context) {
-        return StopLeader.startOld(context);
+        // When a reversal is begun a second time the kept node may have been promoted before.
+        return StopLeader.startOld(context, ServerFact.Up::ours);
     }
 }

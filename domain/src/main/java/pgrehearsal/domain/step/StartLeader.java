@@ -56,7 +56,7 @@ final class StartLeader implements StepKind {
                 effect,
                 List.of(Question.target(FactKind.SERVER, context.name())),
                 context.limits(effect),
-                Judges.byState(
+                Judges.byStateAndJob(Judges.byState(
                         reported -> reported.server(context.name(), Side.NEW),
                         server -> switch (server) {
                             case ServerFact.Up up ->
@@ -65,6 +65,9 @@ final class StartLeader implements StepKind {
                         },
                         "start-failed",
                         context.name().value(),
-                        "new server up as " + context.node().role().name().toLowerCase(Locale.ROOT)));
+                        "new server up as " + context.node().role().name().toLowerCase(Locale.ROOT)),
+                        "start-incomplete",
+                        context.name().value(),
+                        "new server up, with the slots of its standbys"));
     }
 }

@@ -24,7 +24,7 @@ final class StartStandby implements StepKind {
     }
 
     @Override
-    public boolean skippable() {
+    public boolean skippable(StepContext context) {
         return true;
     }
 }

@@ -34,7 +34,7 @@ public interface StepKind {
     }
 
     /** Tells whether a person may decide to go on without it. */
-    default boolean skippable() {
+    default boolean skippable(StepContext context) {
         return false;
     }
 }

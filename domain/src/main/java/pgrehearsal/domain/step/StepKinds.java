@@ -32,9 +32,9 @@ public final class StepKinds {
     public static final StepKind PROVE_KEPT = new ProveKept();
     public static final StepKind SAVE_OLD = new SaveOld();
     public static final StepKind SYNC_STANDBY = new SyncStandby();
+    public static final StepKind VERIFY_STANDBY = new VerifyStandby();
     public static final StepKind SWITCH_CONFIGURATION = new SwitchConfiguration();
     public static final StepKind START_LEADER = new StartLeader();
-    public static final StepKind VERIFY_STANDBY = new VerifyStandby();
     public static final StepKind START_STANDBY = new StartStandby();
     public static final StepKind PROVE_REPLICATION = new ProveReplication();
     public static final StepKind COMPARE_FINGERPRINT = new CompareFingerprint();
@@ -72,9 +72,9 @@ public final class StepKinds {
             PROVE_KEPT,
             SAVE_OLD,
             SYNC_STANDBY,
+            VERIFY_STANDBY,
             SWITCH_CONFIGURATION,
             START_LEADER,
-            VERIFY_STANDBY,
             START_STANDBY,
             PROVE_REPLICATION,
             COMPARE_FINGERPRINT,

@@ -2,6 +2,7 @@ package pgrehearsal.domain.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Fact.ServerFact;
@@ -48,8 +49,15 @@ final class StopLeader implements StepKind {
                 Question.old(FactKind.SERVER, context.name()), Question.old(FactKind.CONTROL_FILE, context.name()));
     }
 
-    /** Starts a node's old server and looks whether it is up to serve; pg_upgrade or a proof may have left another. */
+    /**
+     * Starts a node's old server and looks whether it is up to serve, in the role that it had: pg_upgrade or a proof may
+     * have left another one, and a standby without its standby.signal would come up as a second primary.
+     */
     static Action startOld(StepContext context) {
+        return startOld(context, up -> up.ours() && up.role() == context.node().role());
+    }
+
+    static Action startOld(StepContext context, Predicate<ServerFact.Up> wanted) {
         Effect effect = new Effect.StartServer(context.name(), Side.OLD);
         return new Action(
                 effect,
@@ -57,17 +65,13 @@ final class StopLeader implements StepKind {
                 context.limits(effect),
                 Judges.byState(
                         reported -> reported.server(context.name(), Side.OLD),
-                        StopLeader::isUp,
+                        server -> switch (server) {
+                            case ServerFact.Up up -> wanted.test(up);
+                            case ServerFact.Down _ -> false;
+                        },
                         "start-failed",
                         context.name().value(),
                         "old server up"));
-    }
-
-    private static boolean isUp(ServerFact server) {
-        return switch (server) {
-            case ServerFact.Up up -> up.ours();
-            case ServerFact.Down _ -> false;
-        };
     }
 
     private static Judgement judge(StepContext context, Facts reported) {

@@ -25,6 +25,12 @@ final class StopNew implements StepKind {
         return "stop whatever runs on the new directory";
     }
 
+    /** A host that is down cannot be asked; whoever skips it says how it is kept from coming back. */
+    @Override
+    public boolean skippable(StepContext context) {
+        return true;
+    }
+
     @Override
     public Action act(StepContext context) {
         Effect effect = new Effect.StopServer(context.name(), Side.NEW);

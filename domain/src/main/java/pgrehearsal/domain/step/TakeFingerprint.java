@@ -3,7 +3,9 @@ package pgrehearsal.domain.step;
 import java.util.List;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact.FingerprintFact;
+import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Side;
 
@@ -32,11 +34,19 @@ final class TakeFingerprint implements StepKind {
                 effect,
                 List.of(Question.old(FactKind.FINGERPRINT, context.name())),
                 context.limits(effect),
-                Judges.settled(
-                        reported -> reported.get(FingerprintFact.class, FactKind.FINGERPRINT, context.name(), Side.OLD)
-                                        .isPresent()
-                                ? Judgement.done()
-                                : Judges.byJob("no-fingerprint", context.name().value(), "fingerprint")
-                                        .judge(reported)));
+                Judges.settled(reported -> judge(context, reported)));
+    }
+
+    private static Judgement judge(StepContext context, Facts reported) {
+        String where = context.name().value();
+        boolean taken = reported.get(FingerprintFact.class, FactKind.FINGERPRINT, context.name(), Side.OLD)
+                .isPresent();
+        if (!taken && reported.job().filter(JobFact::succeeded).isPresent()) {
+            return Judgement.unknown(
+                    "fingerprint-not-read", new Finding(where, "fingerprint", "taken, not read", "read", "resume"));
+        }
+        return taken
+                ? Judgement.done()
+                : Judges.byJob("no-fingerprint", where, "fingerprint").judge(reported);
     }
 }

@@ -18,7 +18,7 @@ final class VerifyStandby implements StepKind {
 
     @Override
     public Phase phase() {
-        return Phase.START;
+        return Phase.UPGRADE;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class VerifyStandby implements StepKind {
     }
 
     @Override
-    public boolean skippable() {
+    public boolean skippable(StepContext context) {
         return true;
     }
 }

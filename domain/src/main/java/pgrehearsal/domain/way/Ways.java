@@ -31,14 +31,17 @@ import pgrehearsal.domain.step.StepKinds;
  */
 public final class Ways {
 
-    /** Undone in this order; what stands in one line may be undone side by side. */
-    private static final List<List<StepKind>> ORDER_OF_UNDOING = List.of(
-            List.of(StepKinds.PG_UPGRADE, StepKinds.SYNC_STANDBY, StepKinds.SAVE_OLD),
-            List.of(StepKinds.ISOLATE_KEPT),
-            List.of(StepKinds.STOP_LEADER),
-            List.of(StepKinds.STOP_STANDBY),
-            List.of(StepKinds.CLOSE_DOOR),
-            List.of(StepKinds.CREATE_NEW_CLUSTER, StepKinds.EMPTY_NEW_DIRECTORY));
+    /** What stands on a node is undone in this order. */
+    private static final List<StepKind> ORDER_OF_UNDOING = List.of(
+            StepKinds.PG_UPGRADE,
+            StepKinds.SYNC_STANDBY,
+            StepKinds.SAVE_OLD,
+            StepKinds.ISOLATE_KEPT,
+            StepKinds.STOP_LEADER,
+            StepKinds.STOP_STANDBY,
+            StepKinds.CLOSE_DOOR,
+            StepKinds.CREATE_NEW_CLUSTER,
+            StepKinds.EMPTY_NEW_DIRECTORY);
 
     private final Fleet fleet;
     private final Cluster cluster;
@@ -81,7 +84,28 @@ public final class Ways {
         };
     }
 
-    private static Means means(Reversibility level) {
+    /**
+     * Tells whether these means lead back from here. Before the new server was started a kept node may serve only if the
+     * old leader was stopped behind the fence, all had caught up, and the kept node was isolated: otherwise two would
+     * write.
+     */
+    public boolean leadsBack(Means means) {
+        Means best = best().means();
+        boolean keptAlone = standing.apply(StepId.of(StepKinds.PROVE_CATCH_UP)) == Standing.DONE
+                && done(StepKinds.STOP_LEADER, cluster.primary())
+                && cluster.kept().stream().allMatch(kept -> done(StepKinds.ISOLATE_KEPT, kept));
+        return means == best || means == Means.KEPT_NODE && best == Means.OLD_DIRECTORIES && keptAlone;
+    }
+
+    private boolean done(StepKind kind, Node node) {
+        return standing.apply(StepId.of(kind, node.name())) == Standing.DONE;
+    }
+
+    /** Once a kept node was promoted, or may have been, no other server may serve. */
+    private Means means(Reversibility level) {
+        if (cluster.kept().stream().anyMatch(kept -> stands(StepKinds.PROMOTE_KEPT, kept))) {
+            return Means.KEPT_NODE;
+        }
         return switch (level) {
             case R0 -> Means.STOP;
             case R1, R2, R3, R4 -> Means.OLD_DIRECTORIES;
@@ -144,7 +168,6 @@ public final class Ways {
             return Reversibility.R2;
         }
         boolean prepared = ORDER_OF_UNDOING.stream()
-                .flatMap(List::stream)
                 .anyMatch(kind -> cluster.nodes().stream().anyMatch(node -> stands(kind, node)));
         return prepared ? Reversibility.R1 : Reversibility.R0;
     }
@@ -160,28 +183,22 @@ public final class Ways {
         };
     }
 
+    /** Each node by itself: a standby or kept node that does not answer must not keep clients from the leader. */
     private List<PlannedStep> backToOldDirectories() {
         List<PlannedStep> steps = new ArrayList<>();
-        List<StepId> previous = List.of();
         Node leader = cluster.primary();
-        boolean upgraded = stands(StepKinds.PG_UPGRADE, leader);
-        if (upgraded) {
-            previous = add(steps, List.of(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name())), previous);
-        }
-        for (List<StepKind> kinds : ORDER_OF_UNDOING) {
-            List<StepId> undone = new ArrayList<>();
-            for (StepKind kind : kinds) {
-                for (Node node : cluster.nodes()) {
-                    if (stands(kind, node) && !undoneWithAnother(kind, node)) {
-                        undone.add(StepId.of(kind, node.name()).undo());
-                    }
+        List<StepId> untouched = stands(StepKinds.PG_UPGRADE, leader)
+                ? add(steps, List.of(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name())), List.of())
+                : List.of();
+        for (Node node : cluster.nodes()) {
+            List<StepId> previous = untouched;
+            for (StepKind kind : ORDER_OF_UNDOING) {
+                if (kind == StepKinds.CLOSE_DOOR && !untouched.isEmpty() && node.equals(leader)) {
+                    previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, leader.name())), previous);
                 }
-            }
-            if (kinds.contains(StepKinds.CLOSE_DOOR) && upgraded) {
-                previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, leader.name())), previous);
-            }
-            if (!undone.isEmpty()) {
-                previous = add(steps, undone, previous);
+                if (stands(kind, node) && !undoneWithAnother(kind, node)) {
+                    previous = add(steps, List.of(StepId.of(kind, node.name()).undo()), previous);
+                }
             }
         }
         return steps;
@@ -208,8 +225,8 @@ public final class Ways {
                         .toList(),
                 List.of());
         previous = add(steps, List.of(StepId.of(StepKinds.START_KEPT, kept.name())), previous);
-        previous = add(steps, List.of(StepId.of(StepKinds.PROMOTE_KEPT, kept.name())), previous);
         previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, kept.name())), previous);
+        previous = add(steps, List.of(StepId.of(StepKinds.PROMOTE_KEPT, kept.name())), previous);
         if (stands(StepKinds.ISOLATE_KEPT, kept)) {
             add(steps, List.of(StepId.of(StepKinds.ISOLATE_KEPT, kept.name()).undo()), previous);
         }

@@ -45,6 +45,12 @@ class UndoTest {
         assertThat(verdict("undo:stop-standby/n3", up(true))).isEqualTo(Verdict.DONE);
     }
 
+    @Test
+    void ofAJobThatNothingIsKnownOfNothingIsConcluded() {
+        assertThat(verdict("undo:sync-standby/n2", List.of())).isEqualTo(Verdict.UNKNOWN);
+        assertThat(verdict("undo:stop-standby/n3", List.of())).isEqualTo(Verdict.UNKNOWN);
+    }
+
     private static List<Fact> putBack(boolean savedIsThere) {
         return List.of(
                 new JobFact(N2, JobFact.State.LOST, JobFact.NO_EXIT_CODE, new Measured<>("")),
@@ -54,7 +60,9 @@ class UndoTest {
     }
 
     private static List<Fact> up(boolean ours) {
-        return List.of(new Fact.ServerFact.Up(N3, Side.OLD, Role.STANDBY, 1, new Measured<>(new Lsn(4096)), ours));
+        return List.of(
+                new JobFact(N3, JobFact.State.ENDED, 0, new Measured<>("")),
+                new Fact.ServerFact.Up(N3, Side.OLD, Role.STANDBY, 1, new Measured<>(new Lsn(4096)), ours));
     }
 
     private static Verdict verdict(String step, List<Fact> facts) {
