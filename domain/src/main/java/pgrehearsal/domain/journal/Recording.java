@@ -2,6 +2,7 @@ package pgrehearsal.domain.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ public final class Recording {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the file is empty");
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length != bytes.length || text.indexOf('\uFFFD') >= 0) {
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)) {
             throw new IllegalArgumentException("the file is not UTF-8 text");
         }
         if (!text.endsWith("\n")) {

@@ -30,8 +30,8 @@ final class DirectoryFacts {
     private static final String DIRECTORY = """
             if [ ! -d "$1" ]; then echo ABSENT
             elif [ -z "$(ls -A "$1")" ]; then echo EMPTY
-            elif [ ! -e "$1/PG_VERSION" ]; then echo FOREIGN
-            elif [ -e "$1.origin" ] && [ ! -e "$1.used" ]; then echo PRISTINE
+            elif [ ! -e "$1.origin" ]; then echo FOREIGN
+            elif [ -e "$1/PG_VERSION" ] && [ ! -e "$1.used" ] && [ -s "$1.origin" ]; then echo PRISTINE
             else echo CLUSTER
             fi
             """;

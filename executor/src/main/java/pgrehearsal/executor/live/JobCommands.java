@@ -1,6 +1,7 @@
 package pgrehearsal.executor.live;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,10 +20,9 @@ import pgrehearsal.executor.postgres.PostgresScript;
 /** What a job runs for an effect: one script with its arguments. */
 final class JobCommands {
 
-    /** A server's own patience; the job's deadline lies beyond it. */
-    private static final String SECONDS = "50";
+    /** A script gives up by itself this long before the job is ended, so that it can say why. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
-    private static final String CATCH_UP_SECONDS = "115";
     private static final String PROCESSES = "2";
 
     /** Tables are hashed, the smallest first, until this much was read. */
@@ -34,7 +34,8 @@ final class JobCommands {
         this.nodes = nodes;
     }
 
-    Command command(Effect effect) {
+    Command command(Effect effect, Duration timeout) {
+        String seconds = Long.toString(Math.max(5, timeout.minus(MARGIN).toSeconds()));
         LiveNode node = node(effect.node());
         return switch (effect) {
             case Effect.ReadFacts _ -> throw new IllegalArgumentException("reading facts is no job");
@@ -63,23 +64,23 @@ final class JobCommands {
                         asSuperuser(node),
                         replay.standby().value(),
                         node(replay.standby()).node().host(),
-                        CATCH_UP_SECONDS);
+                        seconds);
             case Effect.StopServer stop ->
                 script(
                         node,
                         PostgresScript.STOP_SERVER,
                         bin(node, stop.side()),
                         data(node, stop.side()),
-                        SECONDS,
+                        seconds,
                         "fast");
-            case Effect.StartServer start -> startServer(node, start.side());
+            case Effect.StartServer start -> startServer(node, start.side(), seconds);
             case Effect.PromoteServer promotion ->
                 script(
                         node,
                         PostgresScript.PROMOTE,
                         bin(node, promotion.side()),
                         data(node, promotion.side()),
-                        SECONDS,
+                        seconds,
                         asSuperuser(node));
             case Effect.ProveKept _ ->
                 script(
@@ -88,7 +89,7 @@ final class JobCommands {
                         bin(node, Side.OLD),
                         data(node, Side.OLD),
                         log(node, Side.OLD),
-                        SECONDS,
+                        seconds,
                         asSuperuser(node),
                         FINGERPRINT_BYTES);
             case Effect.IsolateKept _ ->
@@ -107,7 +108,7 @@ final class JobCommands {
                 script(node, PostgresScript.RESTORE_OLD_LEADER, oldAndNew(node), major(node, Side.NEW));
             case Effect.SwitchConfiguration switched -> switchConfiguration(node, node(switched.leader()));
             case Effect.ProveReplication proof -> {
-                List<String> arguments = new ArrayList<>(flat(bin(node, Side.NEW), asSuperuser(node), SECONDS));
+                List<String> arguments = new ArrayList<>(flat(bin(node, Side.NEW), asSuperuser(node), seconds));
                 for (NodeName standby : proof.standbys()) {
                     arguments.add(standby.value());
                     arguments.add(node(standby).node().host());
@@ -145,7 +146,7 @@ final class JobCommands {
     }
 
     /** The leader's first start also makes anew the slots of its standbys, which pg_upgrade does not carry over. */
-    private Command startServer(LiveNode node, Side side) {
+    private Command startServer(LiveNode node, Side side, String seconds) {
         return switch (side) {
             case OLD ->
                 script(
@@ -155,13 +156,13 @@ final class JobCommands {
                         bin(node, side),
                         data(node, side),
                         log(node, side),
-                        SECONDS);
+                        seconds);
             case NEW -> {
                 List<String> arguments = new ArrayList<>(flat(
                         bin(node, side),
                         data(node, side),
                         log(node, side),
-                        SECONDS,
+                        seconds,
                         data(node, Side.OLD),
                         asSuperuser(node)));
                 if (node.node().role() == Role.PRIMARY) {

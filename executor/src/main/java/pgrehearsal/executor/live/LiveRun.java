@@ -25,7 +25,7 @@ public final class LiveRun {
 
     private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
 
-    private final BlockingQueue<RunCommand> inbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Answer> inbox = new LinkedBlockingQueue<>();
     private final Driver driver;
     private final Operator operator;
     private final Watcher watcher;
@@ -41,7 +41,17 @@ public final class LiveRun {
     private LiveRun(RunLog log, Function<Node, Host> hosts, Operator operator, Watcher watcher) {
         RunState recorded = RunState.fold(log.readAfter(0))
                 .orElseThrow(() -> new IllegalArgumentException("the log is empty: there is no run to drive"));
-        World world = new LiveWorld(recorded.planned().plan().fleet(), recorded.id(), hosts, inbox::add);
+        World world = new LiveWorld(recorded.planned().plan().fleet(), recorded.id(), hosts, new LiveWorld.Inbox() {
+            @Override
+            public void answer(RunCommand answer) {
+                inbox.add(new Answer.Said(answer));
+            }
+
+            @Override
+            public void broke(Throwable bug) {
+                inbox.add(new Answer.Broke(bug));
+            }
+        });
         this.driver = Driver.resume(log, world, Lifeline.UNCUT);
         this.operator = operator;
         this.watcher = watcher;
@@ -90,9 +100,13 @@ public final class LiveRun {
                 }
                 Duration patience =
                         deadline.isAfter(now.plus(LOOK_AROUND)) ? LOOK_AROUND : Duration.between(now, deadline);
-                RunCommand answer = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+                Answer answer = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                 if (answer != null) {
-                    return answer;
+                    return switch (answer) {
+                        case Answer.Said said -> said.command();
+                        case Answer.Broke broke ->
+                            throw new IllegalStateException("a bug in the live world stops the run", broke.bug());
+                    };
                 }
             }
         } catch (InterruptedException e) {
@@ -111,5 +125,13 @@ public final class LiveRun {
             // What has ended can still be told something: an upgraded run can be turned back.
             case RunStatus.Ended _ -> true;
         };
+    }
+
+    /** What comes from the world. */
+    private sealed interface Answer {
+
+        record Said(RunCommand command) implements Answer {}
+
+        record Broke(Throwable bug) implements Answer {}
     }
 }

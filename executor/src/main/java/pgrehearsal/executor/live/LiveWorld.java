@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Fact.JobFact;
@@ -37,14 +42,29 @@ import pgrehearsal.executor.host.JobStatus;
 public final class LiveWorld implements World {
 
     private static final Duration POLL_MIN = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration POLL_MAX = Duration.ofMillis(500);
 
     private final SortedMap<NodeName, LiveNode> nodes = new TreeMap<>();
     private final FactReader facts;
     private final JobCommands commands;
-    private final Consumer<RunCommand> inbox;
+    private final Inbox inbox;
 
-    public LiveWorld(Fleet fleet, RunId run, Function<Node, Host> hosts, Consumer<RunCommand> inbox) {
+    /** Keys that were probed: from then on no late begin of this process may make the probe's answer untrue. */
+    private final Set<String> probed = ConcurrentHashMap.newKeySet();
+
+    private final Map<String, Lock> beginning = new ConcurrentHashMap<>();
+
+    /** Where answers go. */
+    public interface Inbox {
+
+        void answer(RunCommand answer);
+
+        /** A bug on the way to an answer: the run stops where it is. */
+        void broke(Throwable bug);
+    }
+
+    public LiveWorld(Fleet fleet, RunId run, Function<Node, Host> hosts, Inbox inbox) {
         for (Node node : fleet.cluster().nodes()) {
             nodes.put(node.name(), new LiveNode(fleet, node, hosts.apply(node), run));
         }
@@ -55,7 +75,13 @@ public final class LiveWorld implements World {
 
     @Override
     public void begin(Intent intent) {
-        Thread.ofVirtual().name(intent.key()).start(() -> answer(intent));
+        Thread.ofVirtual().name(intent.key()).start(() -> {
+            try {
+                answer(intent);
+            } catch (RuntimeException | Error bug) {
+                inbox.broke(bug);
+            }
+        });
     }
 
     /** Whatever goes wrong on the way to the host leaves facts unknown; the judge knows what to make of that. */
@@ -63,12 +89,11 @@ public final class LiveWorld implements World {
         List<Fact> seen = new ArrayList<>();
         if (!(intent.effect() instanceof Effect.ReadFacts)) {
             try {
-                JobFact job = switch (intent.ask()) {
+                seen.add(patiently(() -> switch (intent.ask()) {
                     case ACT -> act(intent);
                     case PROBE -> probe(intent);
                     case AWAIT -> await(intent);
-                };
-                seen.add(job);
+                }));
             } catch (HostException e) {
                 report(intent, seen);
                 return;
@@ -81,16 +106,17 @@ public final class LiveWorld implements World {
     }
 
     private void report(Intent intent, List<Fact> seen) {
-        inbox.accept(new RunCommand.Reported(
+        inbox.answer(new RunCommand.Reported(
                 Instant.now(), intent.epoch(), intent.step(), intent.attempt(), intent.purpose(), seen));
     }
 
     private JobFact act(Intent intent) {
         LiveNode node = target(intent);
-        JobSpec spec = new JobSpec(key(intent), intent.epoch(), intent.timeout(), commands.command(intent.effect()));
-        return switch (node.jobs().begin(spec)) {
+        JobSpec spec = new JobSpec(
+                key(intent), intent.epoch(), intent.timeout(), commands.command(intent.effect(), intent.timeout()));
+        return switch (beginUnlessProbed(intent, node, spec)) {
             case Begun.Accepted _ -> {
-                inbox.accept(new RunCommand.Begun(
+                inbox.answer(new RunCommand.Begun(
                         Instant.now(), intent.epoch(), intent.step(), intent.attempt(), intent.purpose()));
                 yield await(intent);
             }
@@ -99,13 +125,37 @@ public final class LiveWorld implements World {
         };
     }
 
+    /** What takes long on its way to the host may have been probed meanwhile; then it is not begun any more. */
+    private Begun beginUnlessProbed(Intent intent, LiveNode node, JobSpec spec) {
+        Lock lock = lock(intent);
+        lock.lock();
+        try {
+            return probed.contains(intent.key())
+                    ? new Begun.AlreadyBegun(node.jobs().status(key(intent)))
+                    : node.jobs().begin(spec);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Lock lock(Intent intent) {
+        return beginning.computeIfAbsent(intent.key(), key -> new ReentrantLock());
+    }
+
     /** First no older driver can begin anything here any more, then what is there is final enough to be judged. */
     private JobFact probe(Intent intent) {
         LiveNode node = target(intent);
-        return switch (node.jobs().raiseEpoch(intent.epoch())) {
-            case EpochRaised.Raised _ -> fact(node, node.jobs().status(key(intent)));
-            case EpochRaised.StaleEpoch _ -> refused(node);
-        };
+        Lock lock = lock(intent);
+        lock.lock();
+        try {
+            probed.add(intent.key());
+            return switch (node.jobs().raiseEpoch(intent.epoch())) {
+                case EpochRaised.Raised _ -> fact(node, node.jobs().status(key(intent)));
+                case EpochRaised.StaleEpoch _ -> refused(node);
+            };
+        } finally {
+            lock.unlock();
+        }
     }
 
     private JobFact await(Intent intent) {
@@ -158,11 +208,26 @@ public final class LiveWorld implements World {
 
     private Optional<? extends Fact> read(Intent intent, Question question) {
         try {
-            return question.kind() == FactKind.FINGERPRINT
+            return patiently(() -> question.kind() == FactKind.FINGERPRINT
                     ? Fingerprints.of(target(intent), key(intent), question)
-                    : facts.read(question);
+                    : facts.read(question));
         } catch (HostException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A second of lost connection must not park a run in its downtime. */
+    private static <T> T patiently(Supplier<T> look) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (true) {
+            try {
+                return look.get();
+            } catch (HostException e) {
+                if (Instant.now().isAfter(end)) {
+                    throw e;
+                }
+                pause(POLL_MAX);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.executor.host.Command;
 import pgrehearsal.executor.host.Completed;
+import pgrehearsal.executor.host.HostException;
 
 /**
  * The server process on a data directory, as its lock file says and the process itself confirms: a server's working
@@ -14,9 +15,10 @@ import pgrehearsal.executor.host.Completed;
 record Postmaster(long pid, int port, String socket, boolean listens) {
 
     private static final String FIND = """
-            [ -f "$1/postmaster.pid" ] || exit 3
-            pid=$(head -n 1 "$1/postmaster.pid")
-            [ "$(readlink "/proc/$pid/cwd")" = "$(readlink -f "$1")" ] || exit 3
+            folder=$(readlink -f "$1") || exit 3
+            [ -n "$(find /proc -mindepth 2 -maxdepth 2 -name cwd -lname "$folder" -print -quit 2>/dev/null)" ] || exit 3
+            pid=$(head -n 1 "$1/postmaster.pid" 2>/dev/null)
+            [ -n "$pid" ] && [ "$(readlink "/proc/$pid/cwd")" = "$folder" ] || exit 4
             sed -n '1p;4p;5p;6p' "$1/postmaster.pid"
             """;
 
@@ -30,6 +32,11 @@ record Postmaster(long pid, int port, String socket, boolean listens) {
                 .run(Command.of("sh", "-c", FIND, "sh", node.data(side).toString()), Duration.ofSeconds(20));
         if (found.exitCode() == 3) {
             return Optional.empty();
+        }
+        if (found.exitCode() == 4) {
+            throw new HostException(
+                    HostException.Code.COMMAND_FAILED,
+                    "Processes run on " + node.data(side) + " without a postmaster: neither up nor down");
         }
         List<String> lines = found.requireSuccess("look for a server on " + node.data(side))
                 .lines()

@@ -40,7 +40,7 @@ public record Psql(Host host, PostgresPrograms programs, Path socketDirectory, i
                         "--dbname=" + database)
                 .with(programs.environment())
                 // Our own sessions are known by this name: they are not counted among clients, and not ended.
-                .with(Map.of("PGAPPNAME", "pgrehearsal", "PGCONNECT_TIMEOUT", "10"));
+                .with(Map.of("PGAPPNAME", "pgrehearsal", "PGCONNECT_TIMEOUT", "10", "PGCLIENTENCODING", "UTF8"));
         return host.run(command, sql.getBytes(StandardCharsets.UTF_8), timeout);
     }
 }

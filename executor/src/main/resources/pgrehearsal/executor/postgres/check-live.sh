@@ -6,7 +6,9 @@ old_bin=$1 new_bin=$2 old_data=$3 scratch=$4.scratch socket=$5 port=$6 superuser
 here=${0%/*}
 
 new_major=$("$new_bin/postgres" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
-sh "$here/drop-new.sh" "$new_major" "$scratch" || exit $?
+end_orphan "$new_bin" "$scratch"
+end_orphan "$old_bin" "$old_data"
+sh "$here/drop-new.sh" "$new_major" "$scratch" || fail "an earlier try has left $scratch, and it cannot be removed"
 sh "$here/init-cluster.sh" "$old_bin" "$new_bin" "$old_data" "$scratch" "$socket" "$port" "$superuser"
 code=$?
 if [ "$code" -eq 0 ]; then

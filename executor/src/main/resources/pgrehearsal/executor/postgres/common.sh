@@ -5,7 +5,7 @@
 # Needs a POSIX shell, awk, coreutils (sync FILE, cp -a, mv -T, readlink -f), findutils and Linux's /proc.
 set -u
 umask 077
-export PGAPPNAME=pgrehearsal
+export PGAPPNAME=pgrehearsal PGCLIENTENCODING=UTF8
 
 refuse() {
     echo "refused: $*" >&2

@@ -5,6 +5,7 @@ major=$1 data=$2 origin=${3:-}
 
 require_stopped "$data" "$data.partial" "$data.dropped"
 if [ -d "$data" ] && [ -n "$(ls -A "$data")" ]; then
+    [ -e "$data.origin" ] || refuse "$data was not made by this project"
     # rsync and initdb may be cut off before they write it.
     found=$(major_of "$data")
     [ -z "$found" ] || [ "$found" = "$major" ] || refuse "$data is of PostgreSQL $found, not $major"

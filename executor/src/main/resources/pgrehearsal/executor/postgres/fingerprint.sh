@@ -2,6 +2,7 @@
 # What is in the user tables, so that two servers can be compared: exact counts, content hashes that do not depend on
 # the order of rows, sequences. Not unlogged tables: no standby has their content.
 # fingerprint.sh BIN SOCKET PORT SUPERUSER HASH_BYTES_MAX      (smallest tables first; the rest is counted, not hashed)
+# By the size of the main fork, which is the same on every server: the free space map is not.
 # Results: fingerprint.json.
 . "${0%/*}/common.sh"
 bin=$1 socket=$2 port=$3 superuser=$4 budget=$5
@@ -25,10 +26,10 @@ SET row_security = off;
 SET statement_timeout = 0;
 BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
 WITH tables AS (
-    SELECT nspname, relname, pg_table_size(c.oid) AS bytes
+    SELECT nspname, relname, pg_relation_size(c.oid) AS bytes
     FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
     WHERE relkind IN ('r', 'm') AND relpersistence = 'p'
-      AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname !~ '^pg_(toast|temp)'
+      AND nspname NOT IN ('pg_catalog', 'information_schema', 'pgrehearsal_probe') AND nspname !~ '^pg_(toast|temp)'
 ), ranked AS (
     SELECT *, sum(bytes) OVER (ORDER BY bytes, nspname, relname) <= :budget AS hashed FROM tables
 )

@@ -20,5 +20,7 @@ sync_folders "$data"
 if is_running "$data"; then
     "$bin/pg_ctl" reload --pgdata="$data" || fail "cannot reload $data"
 fi
-rm -rf "$kept"
+# By its name it is whole or gone: what is missing in it would be removed from the data directory the next time.
+rm -rf "$kept.dropped"
+mv -T "$kept" "$kept.dropped" && sync_folders "${kept%/*}" && rm -rf "$kept.dropped" || fail "cannot remove $kept"
 echo "gave back $data"

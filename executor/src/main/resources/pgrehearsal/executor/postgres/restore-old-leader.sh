@@ -9,7 +9,13 @@ dropped=$new_data.dropped
 [ ! -e "$(held_control "$old_data")" ] ||
     refuse "the new cluster was started: it has written to files that $old_data shares"
 renamed=$old_data/global/pg_control.old
+baseline=
+for file in "${JOB_DIR%/*}"/pg-upgrade.*/baseline; do
+    [ ! -s "$file" ] || baseline=$file
+done
 if [ -e "$old_data/global/pg_control" ]; then
+    [ -z "$baseline" ] || [ ! -d "$new_data" ] ||
+        refuse "$old_data was linked, and somebody gave its control file the name back"
     end_orphan "$old_bin" "$old_data"
     end_orphan "$new_bin" "$new_data"
     require_stopped "$old_data"
@@ -17,14 +23,9 @@ if [ -e "$old_data/global/pg_control" ]; then
     echo "was not linked: $old_data"
     exit 0
 fi
-baseline=
-for file in "${JOB_DIR%/*}"/pg-upgrade.*/baseline; do
-    [ ! -s "$file" ] || baseline=$file
-done
 require_stopped "$old_data" "$new_data" "$dropped"
 [ -e "$renamed" ] || refuse "$old_data has no control file under any name"
 if [ -d "$new_data" ]; then
-    [ -e "$renamed" ] || refuse "$old_data was not linked"
     [ -n "$baseline" ] || refuse "there is no control file of the end of pg_upgrade to compare with"
     now=$("$new_bin/pg_controldata" "$new_data") || fail "cannot read the control file of $new_data"
     printf '%s\n' "$now" | cmp -s - "$baseline" ||
@@ -32,12 +33,10 @@ if [ -d "$new_data" ]; then
     # Its name goes first: cut off here, the rest is only taken back and no longer judged.
     rm -rf "$dropped"
     mv -T "$new_data" "$dropped" && sync_folders "${new_data%/*}" || fail "cannot drop $new_data"
-elif [ ! -d "$dropped" ] && [ -e "$renamed" ]; then
+elif [ ! -d "$dropped" ]; then
     refuse "$new_data is gone, and not by this way back"
 fi
-if [ -e "$renamed" ]; then
-    mv -T "$renamed" "$old_data/global/pg_control" && sync_folders "$old_data/global" || fail "cannot rename $renamed"
-fi
+mv -T "$renamed" "$old_data/global/pg_control" && sync_folders "$old_data/global" || fail "cannot rename $renamed"
 rm -rf "$dropped"
 rm -f "$new_data.used" "$new_data.origin"
 echo "restored $old_data"
