@@ -107,8 +107,11 @@ public final class Driver {
         }
     }
 
-    /** Whatever is open and was not handed to the world in this form is handed over now. */
+    /** Whatever is open and was not handed to the world in this form is handed over now, if there is a lease to. */
     private void handOver() {
+        if (epoch == 0) {
+            return;
+        }
         state.allProgress().forEach((step, progress) -> {
             if (progress instanceof Progress.Open open && !open.stuck()) {
                 Intent intent = intent(step, open);

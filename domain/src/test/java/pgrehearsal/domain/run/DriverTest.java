@@ -91,6 +91,22 @@ class DriverTest {
         }
     }
 
+    @Test
+    void aWordThatComesBeforeTheLeaseIsOnRecordAndBeginsNothing() {
+        driver.accept(new RunCommand.Pause(order(START)));
+        TestingWorld nextWorld = new TestingWorld();
+        Driver next = Driver.resume(log, nextWorld, Lifeline.UNCUT);
+
+        next.accept(new RunCommand.Resume(new RunCommand.Order(START, "order-2", "ada", "test")));
+        assertThat(next.state().status()).isInstanceOf(RunStatus.Active.class);
+        assertThat(nextWorld.begun).isEmpty();
+
+        next.takeLease(START, "driver-2");
+        assertThat(nextWorld.begun)
+                .isNotEmpty()
+                .allSatisfy(intent -> assertThat(intent.epoch()).isEqualTo(2));
+    }
+
     private static RunCommand.Order order(Instant at) {
         return new RunCommand.Order(at, "order-1", "ada", "test");
     }
