@@ -177,6 +177,10 @@ public final class Evolve {
         if (!(state.progress(probed.step()) instanceof Progress.Open open)) {
             throw new IllegalArgumentException("step " + probed.step() + " was probed but is not open");
         }
+        if (probed.verdict() == Verdict.RUNNING || probed.verdict() == Verdict.UNKNOWN) {
+            // What is seen while an effect is at work is out of date as soon as it is seen.
+            draft.known = draft.known.without(open.effect()::mayChange);
+        }
         draft.put(
                 probed.step(),
                 switch (probed.verdict()) {

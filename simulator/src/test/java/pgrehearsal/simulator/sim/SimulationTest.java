@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.Progress;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKinds;
+import pgrehearsal.domain.way.Reversibility;
+import pgrehearsal.domain.world.Ask;
 import pgrehearsal.simulator.model.ModelledServer;
 import pgrehearsal.simulator.model.ModelledServer.Up;
 
@@ -53,6 +58,22 @@ class SimulationTest {
         while (simulation.step()) {
             assertThat(RunState.fold(simulation.entries())).contains(simulation.state());
         }
+    }
+
+    @Test
+    void whilePgUpgradeIsAtWorkTheOldDirectoriesAreNoWayBackWhateverWasSeenOfThem() {
+        StepId upgrade = StepId.of(StepKinds.PG_UPGRADE, N1);
+        Simulation simulation = Simulation.of(Runs.with("driver-killed@pg-upgrade/n1:point=mid-effect,restart=1s"));
+        boolean probedAtWork = false;
+
+        while (simulation.step()) {
+            RunState state = simulation.state();
+            if (state.progress(upgrade) instanceof Progress.Open open && open.ask() == Ask.AWAIT) {
+                probedAtWork = true;
+                assertThat(state.ways().best().fleet()).isEqualTo(Reversibility.R5);
+            }
+        }
+        assertThat(probedAtWork).isTrue();
     }
 
     private static Duration duration(SimulationResult result) {
