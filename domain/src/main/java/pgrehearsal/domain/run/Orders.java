@@ -163,14 +163,14 @@ final class Orders {
         if (state.course() instanceof Course.Turning) {
             return reject("turning-already", "the run turns back already");
         }
-        if (state.course() instanceof Course.Back back && back.means() == means) {
-            return reject("turned-already", "the run has turned back already; resume or retry what failed");
-        }
-        if (means == Means.NONE) {
+        if (means == Means.NONE || way.means() == Means.NONE) {
             return reject("no-way-back", "nothing on record leads back; restore from backup");
         }
         if (!state.ways().leadsBack(means)) {
             return reject("way-closed", closed(way, means));
+        }
+        if (state.course() instanceof Course.Back back && back.means() == means) {
+            return reject("turned-already", "the run has turned back already; resume or retry what failed");
         }
         return way.losesWrites() && !acceptLoss
                 ? reject(
@@ -187,7 +187,7 @@ final class Orders {
             case OLD_DIRECTORIES ->
                 best + ": the new server was started or may have been, and the files that the old directory shares with"
                         + " it are no longer the old cluster's";
-            case KEPT_NODE -> best + ": the old leader was not stopped behind the fence, so two would write";
+            case KEPT_NODE -> best + ": the old primary could still be started, and beside it a promoted kept node would be a second one";
             case STOP, NONE -> best;
         };
     }

@@ -85,14 +85,15 @@ public final class Ways {
     }
 
     /**
-     * Tells whether these means lead back from here. Before the new server was started a kept node may serve only if the
-     * old leader was stopped behind the fence, all had caught up, and the kept node was isolated: otherwise two would
-     * write.
+     * Tells whether these means lead back from here. Before the new server was started a kept node may serve only if all
+     * had caught up behind the fence, the kept node was isolated, and the old leader cannot be started because its
+     * control file was renamed: otherwise two could write.
      */
     public boolean leadsBack(Means means) {
         Means best = best().means();
         boolean keptAlone = standing.apply(StepId.of(StepKinds.PROVE_CATCH_UP)) == Standing.DONE
                 && done(StepKinds.STOP_LEADER, cluster.primary())
+                && done(StepKinds.PG_UPGRADE, cluster.primary())
                 && cluster.kept().stream().allMatch(kept -> done(StepKinds.ISOLATE_KEPT, kept));
         return means == best || means == Means.KEPT_NODE && best == Means.OLD_DIRECTORIES && keptAlone;
     }
