@@ -55,6 +55,14 @@ public final class Texts {
         return TIME.format(moment) + " UTC";
     }
 
+    /** The last moment to turn back, as it is said at another moment, so that nobody takes a past day for today. */
+    public static String turnBack(Instant last, Instant now) {
+        if (last.isBefore(now)) {
+            return "too late to turn back within the window";
+        }
+        return "turn back by " + (day(last).equals(day(now)) ? "" : day(last) + " ") + moment(last);
+    }
+
     /** For example {@code 2026-01-11}. */
     public static String day(Instant moment) {
         return DAY.format(moment);

@@ -15,6 +15,7 @@ import pgrehearsal.domain.world.Purpose;
  * A run's log as people read it: phase by phase, each attempt at a step from its intent to its end, and between them
  * whatever else is worth a line.
  *
+ * @param ends the end of the run, or the newest event if it goes on
  * @param closed how long clients were kept out, up to the newest event
  * @param shut clients are kept out at the newest event
  */

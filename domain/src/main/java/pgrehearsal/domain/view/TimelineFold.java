@@ -36,6 +36,7 @@ final class TimelineFold {
     private long last;
     private Optional<Instant> shutSince = Optional.empty();
     private Duration closed = Duration.ZERO;
+    private Optional<Instant> ended = Optional.empty();
     private Optional<Means> means = Optional.empty();
     private String lastWay = "";
 
@@ -56,6 +57,7 @@ final class TimelineFold {
             enter(Optional.empty());
         }
         watchTheDoor(entry.event());
+        watchTheEnd(entry.event());
         switch (entry.event()) {
             case RunEvent.PhaseEntered entered -> enter(Optional.of(entered.phase()));
             case RunEvent.StepIntended intended -> begun(entry.sequence(), intended);
@@ -103,7 +105,7 @@ final class TimelineFold {
     Timeline timeline() {
         return new Timeline(
                 begins,
-                now,
+                ended.orElse(now),
                 last,
                 sections.stream()
                         .map(section -> new Section(section.phase(), section.begins(), section.lines()))
@@ -222,6 +224,15 @@ final class TimelineFold {
         } else if (event instanceof RunEvent.StepSucceeded done && opensTheDoor(done.step())) {
             closed = closedUpToNow();
             shutSince = Optional.empty();
+        }
+    }
+
+    /** A word that comes after the end prolongs a run only if it turns it back. */
+    private void watchTheEnd(RunEvent event) {
+        if (event instanceof RunEvent.RunEnded) {
+            ended = Optional.of(now);
+        } else if (event instanceof RunEvent.ReversalRequested) {
+            ended = Optional.empty();
         }
     }
 

@@ -60,6 +60,15 @@ class TextsTest {
                 .isEqualTo(Instant.parse("2026-01-11T08:59:34Z"));
     }
 
+    @Test
+    void lastMomentToTurnBackNamesItsDayOnlyIfItIsAnotherOne() {
+        Instant last = Instant.parse("2026-01-11T08:59:34Z");
+
+        assertThat(Texts.turnBack(last, EIGHT)).isEqualTo("turn back by 08:59:34 UTC");
+        assertThat(Texts.turnBack(last, EIGHT.minusSeconds(86_400))).isEqualTo("turn back by 2026-01-11 08:59:34 UTC");
+        assertThat(Texts.turnBack(last, last.plusSeconds(1))).isEqualTo("too late to turn back within the window");
+    }
+
     private static WayBack way(Means means, Reversibility level) {
         return new WayBack(level, new TreeMap<>(), means, Duration.ofSeconds(26), true, false);
     }

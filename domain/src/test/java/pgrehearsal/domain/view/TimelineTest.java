@@ -11,7 +11,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
 import pgrehearsal.domain.step.Finding;
@@ -154,6 +156,18 @@ class TimelineTest {
         at(4, succeeded(CLOSE.undo()));
         assertThat(Timeline.of(entries).closed()).isEqualTo(Duration.ofSeconds(4));
         assertThat(Timeline.of(entries).shut()).isFalse();
+    }
+
+    @Test
+    void runLastsUntilItsEndAndNotUntilALaterWord() {
+        at(0, new RunEvent.PhaseEntered(Phase.OPEN));
+        at(5, new RunEvent.RunEnded(Outcome.UPGRADED, List.of()));
+        at(60, new RunEvent.CommandRejected("c1", "reverse", "ada", "loss-not-accepted", "say so"));
+        assertThat(Timeline.of(entries).duration()).isEqualTo(Duration.ofSeconds(5));
+
+        at(70, new RunEvent.ReversalRequested(new Course.Turning(true, Means.KEPT_NODE, "ada", "slow")));
+        at(80, new RunEvent.PhaseEntered(Phase.TURN_BACK));
+        assertThat(Timeline.of(entries).duration()).isEqualTo(Duration.ofSeconds(80));
     }
 
     private void at(int second, RunEvent event) {
