@@ -1,6 +1,8 @@
 package pgrehearsal.executor.lab;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,8 @@ final class FleetFile {
 
     private FleetFile() {}
 
-    static String text(Path directory, LabSettings settings, long dataBytes, Checksums checksums) {
+    /** @param window when the window begins: a lab is there to be upgraded now */
+    static String text(Path directory, LabSettings settings, long dataBytes, Checksums checksums, Instant window) {
         PostgresPrograms from = settings.oldPrograms();
         PostgresPrograms to = settings.newPrograms();
         List<LabNode> nodes = settings.nodesIn(directory);
@@ -29,7 +32,7 @@ final class FleetFile {
                   transfer: link
                   standbySync: rsync
                   snapshot: none
-                  window: { start: 2026-01-11T08:00:00Z, length: PT2H }
+                  window: { start: %s, length: PT2H }
                   gates: [close-traffic, first-start, open-traffic, release-way-back]
                   statisticsBeforeOpen: stage1
                 defaults:
@@ -40,6 +43,7 @@ final class FleetFile {
                         from.major(),
                         to.major(),
                         kept,
+                        window.truncatedTo(ChronoUnit.MINUTES),
                         settings.user(),
                         from.major(),
                         quoted(from.bin()),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,7 +188,8 @@ final class LabBuilder {
                 .getFirst()
                 .getFirst());
         Files.writeString(
-                directory.resolve("fleet.yaml"), FleetFile.text(directory, settings, dataBytes, options.checksums()));
+                directory.resolve("fleet.yaml"),
+                FleetFile.text(directory, settings, dataBytes, options.checksums(), Instant.now()));
         settings.ready().save(directory);
         progress.say("the lab is up: " + directory.resolve("fleet.yaml"));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,12 @@ final class LabOptionsTest {
                 new PostgresPrograms(13, Path.of("/cache/13/bin"), List.of(Path.of("/cache/13/libraries"))),
                 new PostgresPrograms(15, Path.of("/usr/lib/postgresql/15/bin"), List.of()));
 
-        assertThat(FleetFile.text(Path.of("/var/tmp/lab"), settings, 411_200_000, ControlData.Checksums.ON))
+        assertThat(FleetFile.text(
+                        Path.of("/var/tmp/lab"),
+                        settings,
+                        411_200_000,
+                        ControlData.Checksums.ON,
+                        Instant.parse("2026-01-11T08:00:59Z")))
                 .isEqualTo("""
                         fleet: lab
                         environment: staging
