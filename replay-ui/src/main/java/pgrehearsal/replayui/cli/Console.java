@@ -10,6 +10,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.replayui.cli.live.Terminal;
+import pgrehearsal.replayui.cli.text.Paper;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -17,16 +22,29 @@ import picocli.CommandLine.Help.Ansi;
  *
  * <p>Both streams are UTF-8 whatever the locale says, so that a program reads the same bytes everywhere.
  */
-public final class Console {
+public final class Console implements Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Map<String, String> environment;
     private final Ansi colours;
+    private final Supplier<@Nullable String> in;
+    private final boolean attended;
 
     public Console(Writer out, Writer err, Map<String, String> environment, boolean terminal) {
+        this(out, err, environment, terminal, () -> null);
+    }
+
+    /**
+     * @param terminal whether a person sits there
+     * @param in gives the person's next line, or null when there is none any more
+     */
+    public Console(
+            Writer out, Writer err, Map<String, String> environment, boolean terminal, Supplier<@Nullable String> in) {
         this.out = new PrintWriter(out, true);
         this.err = new PrintWriter(err, true);
         this.environment = environment;
+        this.in = in;
+        this.attended = terminal;
         this.colours = terminal && wantsColours(environment) ? Ansi.ON : Ansi.OFF;
     }
 
@@ -38,7 +56,8 @@ public final class Console {
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
                 System.getenv(),
-                terminal != null && terminal.isTerminal());
+                terminal != null && terminal.isTerminal(),
+                terminal == null ? () -> null : terminal::readLine);
     }
 
     /** Answers, and nothing else. */
@@ -53,6 +72,26 @@ public final class Console {
 
     Ansi colours() {
         return colours;
+    }
+
+    @Override
+    public Paper paper() {
+        return new Paper(err, colours.enabled());
+    }
+
+    @Override
+    public boolean attended() {
+        return attended;
+    }
+
+    @Override
+    public Optional<String> ask(String question) {
+        if (!attended) {
+            return Optional.empty();
+        }
+        err.print(question);
+        err.flush();
+        return Optional.ofNullable(in.get()).map(String::strip);
     }
 
     Map<String, String> environment() {

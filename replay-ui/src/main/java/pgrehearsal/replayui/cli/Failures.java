@@ -1,5 +1,8 @@
 package pgrehearsal.replayui.cli;
 
+import pgrehearsal.domain.journal.JournalUnavailable;
+import pgrehearsal.executor.host.HostException;
+import pgrehearsal.executor.lab.LabException;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.Unverified;
 import picocli.CommandLine;
@@ -29,15 +32,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof BadInput input) {
-            rehearse.console().err().println(command.getColorScheme().errorText(input.getMessage()));
-            return ExitCode.BAD_INPUT.number();
+        return switch (failure) {
+            case BadInput input -> said(command, input, ExitCode.BAD_INPUT);
+            case LabException lab -> said(command, lab, ExitCode.BAD_INPUT);
+            case Unverified broken -> said(command, broken, ExitCode.UNVERIFIED);
+            case JournalUnavailable lost -> {
+                int code = said(command, lost, ExitCode.BUG);
+                rehearse.console().err().println("Nothing more is done to the fleet; the run can be resumed.");
+                yield code;
+            }
+            // The machine is not as it must be; the message says what to mend.
+            case HostException host -> said(command, host, ExitCode.BUG);
+            default -> bug(failure);
+        };
+    }
+
+    private int said(CommandLine command, Exception failure, ExitCode code) {
+        rehearse.console().err().println(command.getColorScheme().errorText(String.valueOf(failure.getMessage())));
+        if (rehearse.debug()) {
+            failure.printStackTrace(rehearse.console().err());
         }
-        if (failure instanceof Unverified broken) {
-            rehearse.console().err().println(command.getColorScheme().errorText(broken.getMessage()));
-            return ExitCode.UNVERIFIED.number();
-        }
-        return bug(failure);
+        return code.number();
     }
 
     int bug(Throwable failure) {

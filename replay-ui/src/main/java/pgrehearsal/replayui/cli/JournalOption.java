@@ -14,6 +14,11 @@ final class JournalOption {
             description = "Folder with the runs' journals (default: $XDG_DATA_HOME/pgrehearsal/runs).")
     private @Nullable Path folder;
 
+    /** What a person adds to the next command to find the same folder. */
+    String again() {
+        return folder == null ? "" : " --journal " + folder;
+    }
+
     RunFolder folder(Console console) {
         return new RunFolder(folder == null ? RunFolder.byDefault(console.environment()) : folder);
     }

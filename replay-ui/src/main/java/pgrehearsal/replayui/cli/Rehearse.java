@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import pgrehearsal.domain.step.StepId;
 import pgrehearsal.replayui.cli.answer.Answer;
 import pgrehearsal.replayui.cli.text.Paper;
 import picocli.CommandLine;
@@ -33,10 +34,15 @@ import picocli.CommandLine.TypeConversionException;
         subcommands = {
             PlanCommand.class,
             SimulateCommand.class,
+            RunFleetCommand.class,
+            ResumeCommand.class,
+            ReverseCommand.class,
+            StatusCommand.class,
             ReplayCommand.class,
             ShowCommand.class,
             VerifyCommand.class,
             DiffCommand.class,
+            LabCommand.class,
         },
         versionProvider = Product.class,
         exitCodeListHeading = "%nExit codes:%n")
@@ -96,6 +102,8 @@ public final class Rehearse implements Runnable {
                 .setColorScheme(Help.defaultColorScheme(console.colours()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, Rehearse::duration)
+                .registerConverter(StepId.class, Rehearse::step)
+                .registerConverter(ReverseCommand.Way.class, Rehearse::way)
                 .setUsageHelpWidth(Paper.WIDTH)
                 .setExecutionStrategy(Rehearse::execute)
                 .setParameterExceptionHandler(failures)
@@ -113,6 +121,24 @@ public final class Rehearse implements Runnable {
     private static void optionsAsDeclared(CommandLine commandLine) {
         commandLine.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
         commandLine.getSubcommands().values().forEach(Rehearse::optionsAsDeclared);
+    }
+
+    private static StepId step(String text) {
+        try {
+            return StepId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ReverseCommand.Way way(String text) {
+        for (ReverseCommand.Way way : ReverseCommand.Way.values()) {
+            if (way.name().replace('_', '-').equalsIgnoreCase(text)) {
+                return way;
+            }
+        }
+        throw new TypeConversionException(
+                "'" + text + "' is not a way back; wanted best, old-directories or kept-node");
     }
 
     private static Duration duration(String text) {
@@ -144,6 +170,14 @@ public final class Rehearse implements Runnable {
             case TEXT -> answer.tell(new Paper(console.out(), console.colours().enabled()));
             case JSON -> console.out().println(answer.document().toPrettyString());
         }
+    }
+
+    /** Where it is said what happens while a command is at work: not among the answer that a program reads. */
+    Paper progress() {
+        return switch (format) {
+            case TEXT -> new Paper(console.out(), console.colours().enabled());
+            case JSON -> console.paper();
+        };
     }
 
     Console console() {

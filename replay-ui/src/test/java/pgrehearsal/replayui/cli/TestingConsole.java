@@ -1,6 +1,8 @@
 package pgrehearsal.replayui.cli;
 
 import java.io.StringWriter;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /** A console that remembers what was said. */
@@ -15,6 +17,12 @@ final class TestingConsole {
 
     TestingConsole(Map<String, String> environment, boolean terminal) {
         console = new Console(out, err, environment, terminal);
+    }
+
+    /** A terminal at which a person gives these answers. */
+    TestingConsole(Map<String, String> environment, List<String> answers) {
+        Iterator<String> lines = answers.iterator();
+        console = new Console(out, err, environment, true, () -> lines.hasNext() ? lines.next() : null);
     }
 
     int run(String... arguments) {

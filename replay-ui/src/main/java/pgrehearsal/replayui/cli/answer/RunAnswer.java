@@ -14,15 +14,32 @@ import pgrehearsal.domain.view.Timeline;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
 
-/** What became of a run, simulated or live: a fold of its log and of nothing else. */
-public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timeline) implements Answer {
+/**
+ * What became of a run, simulated or live: a fold of its log and of nothing else.
+ *
+ * @param options that a person needs again to find the run
+ */
+public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timeline, Detail detail, String options)
+        implements Answer {
+
+    /** How much of it people are told. */
+    public enum Detail {
+        WHOLE,
+        /** The timeline was told while it came to be. */
+        VERDICT
+    }
 
     public RunAnswer {
         entries = List.copyOf(entries);
     }
 
     public static RunAnswer of(List<LogEntry> entries, RunState state) {
-        return new RunAnswer(entries, state, Timeline.of(entries));
+        return new RunAnswer(entries, state, Timeline.of(entries), Detail.WHOLE, "");
+    }
+
+    /** What became of a run whose timeline was told while it came to be. */
+    public static RunAnswer after(List<LogEntry> entries, RunState state, String options) {
+        return new RunAnswer(entries, state, Timeline.of(entries), Detail.VERDICT, options);
     }
 
     public Outcome outcome() {

@@ -4,6 +4,7 @@ import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Window;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunOptions;
+import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -21,8 +22,13 @@ final class RunText {
     }
 
     void tell() {
-        head(paper, answer.state().planned());
-        TimelineText.tell(paper, answer.timeline());
+        switch (answer.detail()) {
+            case WHOLE -> {
+                head(paper, answer.state().planned());
+                TimelineText.tell(paper, answer.timeline());
+            }
+            case VERDICT -> {}
+        }
         paper.blank();
         answer.violations()
                 .forEach(violation -> paper.line(
@@ -68,7 +74,7 @@ final class RunText {
                                 + "; " + closed() + "."));
                 Findings.tell(paper, Waits.findings(answer.state()));
                 way();
-                Waits.tellDecisions(paper, answer.state());
+                Waits.tellDecisions(paper, answer.state(), answer.options());
             }
         }
     }
@@ -84,18 +90,14 @@ final class RunText {
     }
 
     private void way() {
-        answer.state()
-                .way()
-                .ifPresent(way -> tellWay(
-                        paper,
-                        way,
-                        answer.state().planned().plan().fleet().upgrade().window()));
+        answer.state().way().ifPresent(way -> tellWay(paper, way, answer.state()));
     }
 
-    static void tellWay(Paper paper, WayBack way, Window window) {
+    static void tellWay(Paper paper, WayBack way, RunState state) {
+        Window window = state.planned().plan().fleet().upgrade().window();
         paper.wrapped(
                 "",
-                Piece.plain("It stands at " + way.fleet() + "; way back: " + Texts.way(way) + "; turn back by "
-                        + Texts.moment(way.turnBackTime(window)) + "."));
+                Piece.plain("It stands at " + way.fleet() + "; way back: " + Texts.way(way) + "; "
+                        + Texts.turnBack(way.turnBackTime(window), state.at()) + "."));
     }
 }

@@ -42,7 +42,7 @@ final class ShowText {
                         Sentence.of(answer.entry().event()),
                         EventStyle.of(answer.entry().event())));
         paper.blank();
-        StatusText.tell(paper, answer.state());
+        StatusText.tell(paper, answer.state(), "");
         paper.blank();
         facts();
         paper.line(Piece.strong("as recorded"));

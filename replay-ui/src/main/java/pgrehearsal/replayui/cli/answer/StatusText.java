@@ -11,7 +11,6 @@ import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.view.Texts;
-import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.answer.RunWords.Stage;
 import pgrehearsal.replayui.cli.text.Paper;
 import pgrehearsal.replayui.cli.text.Piece;
@@ -30,13 +29,13 @@ final class StatusText {
         this.paper = paper;
     }
 
-    static void tell(Paper paper, RunState state) {
+    static void tell(Paper paper, RunState state, String options) {
         StatusText text = new StatusText(state, paper);
         text.status();
         text.steps();
         text.way();
         Findings.tell(paper, Waits.findings(state));
-        Waits.tellDecisions(paper, state);
+        Waits.tellDecisions(paper, state, options);
     }
 
     private void status() {
@@ -101,12 +100,10 @@ final class StatusText {
                     .map(node -> node.getKey() + " " + node.getValue())
                     .collect(Collectors.joining(", "));
             paper.wrapped(label("level"), Piece.plain(way.fleet() + " (" + levels + ")"));
-            paper.wrapped(label("way back"), Piece.plain(Texts.way(way) + until(way, window)));
+            paper.wrapped(
+                    label("way back"),
+                    Piece.plain(Texts.way(way) + "; " + Texts.turnBack(way.turnBackTime(window), state.at())));
         });
-    }
-
-    private static String until(WayBack way, Window window) {
-        return "; turn back by " + Texts.day(way.turnBackTime(window)) + " " + Texts.moment(way.turnBackTime(window));
     }
 
     static String label(String text) {

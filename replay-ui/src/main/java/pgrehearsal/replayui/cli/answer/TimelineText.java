@@ -13,7 +13,7 @@ import pgrehearsal.replayui.cli.text.Piece;
 import pgrehearsal.replayui.cli.text.Style;
 
 /** A timeline in lines: offset, duration, how it ended, what it was. */
-final class TimelineText {
+public final class TimelineText {
 
     private static final int OFFSET = 9;
     private static final int TAKES = 11;
@@ -22,7 +22,7 @@ final class TimelineText {
     private final Paper paper;
     private final Timeline timeline;
 
-    private TimelineText(Paper paper, Timeline timeline) {
+    public TimelineText(Paper paper, Timeline timeline) {
         this.paper = paper;
         this.timeline = timeline;
     }
@@ -36,17 +36,28 @@ final class TimelineText {
         if (section.phase().isEmpty() && section.lines().isEmpty()) {
             return;
         }
-        paper.blank();
-        section.phase().ifPresent(phase -> paper.line(Piece.strong(Texts.word(phase))));
+        heading(section);
         section.lines().forEach(this::line);
     }
 
-    private void line(Timeline.Line line) {
+    public void heading(Timeline.Section section) {
+        paper.blank();
+        section.phase().ifPresent(phase -> paper.line(Piece.strong(Texts.word(phase))));
+    }
+
+    public void line(Timeline.Line line) {
         switch (line) {
             case Timeline.Attempt attempt -> attempt(attempt);
             case Timeline.Gate gate -> gate(gate);
             case Timeline.Mark mark -> mark(mark);
         }
+    }
+
+    /** Said of an attempt that has begun and will take a while. */
+    public void begun(Timeline.Attempt attempt, Duration expected) {
+        paper.line(
+                Piece.plain(right(offset(attempt.begins()), OFFSET) + " ".repeat(TAKES + 2)),
+                Piece.faint("begun   " + what(attempt) + ", about " + Texts.duration(expected)));
     }
 
     private void attempt(Timeline.Attempt attempt) {
@@ -89,7 +100,9 @@ final class TimelineText {
                         + Texts.duration(Duration.between(gate.begins(), approval.at()))
                         + (approval.reason().isBlank() ? "" : ": " + approval.reason()))
                 .orElse("waits for an approval");
-        mark(gate.begins(), new Piece("gate " + gate.name() + ": " + answer, Style.NOTABLE));
+        mark(
+                gate.approval().map(Timeline.Approval::at).orElse(gate.begins()),
+                new Piece("gate " + gate.name() + ": " + answer, Style.NOTABLE));
     }
 
     private void mark(Timeline.Mark mark) {

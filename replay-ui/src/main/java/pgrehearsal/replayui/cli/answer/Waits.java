@@ -58,8 +58,27 @@ public final class Waits {
                 : List.of();
     }
 
-    /** The open decisions as a person would type them. */
-    public static void tellDecisions(Paper paper, RunState state) {
+    /** What the run waits for and where it stands, before a person is asked. */
+    public static void tellWaiting(Paper paper, RunState state) {
+        paper.wrapped("", Piece.notable(sentence(state)));
+        Findings.tell(paper, findings(state));
+        state.way().ifPresent(way -> RunText.tellWay(paper, way, state));
+    }
+
+    private static String sentence(RunState state) {
+        return switch (state.status()) {
+            case RunStatus.Parked _ -> "The run is parked: " + reason(state) + ".";
+            case RunStatus.Paused paused -> "The run is paused by " + paused.by() + ".";
+            case RunStatus.Active _, RunStatus.Ended _ -> "The run is " + reason(state) + ".";
+        };
+    }
+
+    /**
+     * The open decisions as a person would type them.
+     *
+     * @param options that the command needs to find the run
+     */
+    static void tellDecisions(Paper paper, RunState state, String options) {
         List<OpenDecision> decisions = state.openDecisions();
         if (decisions.isEmpty()) {
             return;
@@ -68,17 +87,21 @@ public final class Waits {
         Table table = new Table(2, Align.LEFT, Align.RIGHT, Align.LEFT);
         for (OpenDecision decision : decisions) {
             table.row(
-                    Piece.strong(typed(state, decision)),
+                    Piece.strong((decision.command() + " " + decision.subject()).strip()),
                     Piece.plain(decision.cost().isZero() ? "" : Texts.duration(decision.cost())),
                     Piece.plain(decision.consequence()));
+            String typed = typed(state, decision, options);
+            if (!typed.isEmpty()) {
+                table.across(Piece.faint("      " + typed));
+            }
         }
         table.print(paper);
     }
 
-    private static String typed(RunState state, OpenDecision decision) {
+    private static String typed(RunState state, OpenDecision decision, String options) {
         return switch (state.planned().options().world()) {
             case WorldKind.SIMULATED -> simulated(decision);
-            case WorldKind.LIVE -> live(state, decision);
+            case WorldKind.LIVE -> live(state, decision) + options;
         };
     }
 
@@ -86,8 +109,9 @@ public final class Waits {
         return switch (decision.command()) {
             case "retry", "resume" -> "--decide resume";
             case "reverse" -> "--decide reverse";
-            case "approve" -> "without --stop-at " + decision.subject();
-            default -> decision.command() + " " + decision.subject();
+            case "approve" -> "leave out --stop-at " + decision.subject();
+            // Nothing that the modelled operator could be told.
+            default -> "";
         };
     }
 

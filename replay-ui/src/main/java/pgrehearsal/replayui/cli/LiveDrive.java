@@ -1,0 +1,129 @@
+package pgrehearsal.replayui.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.codec.JournalledRunLog;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.journal.JournalUnavailable;
+import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.Decision;
+import pgrehearsal.domain.run.Rejection;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunId;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.executor.host.Host;
+import pgrehearsal.executor.journal.FileJournal;
+import pgrehearsal.executor.live.LiveRun;
+import pgrehearsal.replayui.cli.answer.RunAnswer;
+import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.input.RecordingFile;
+import pgrehearsal.replayui.cli.live.LiveProgress;
+import pgrehearsal.replayui.cli.live.LocalHosts;
+import pgrehearsal.replayui.cli.live.Person;
+import pgrehearsal.replayui.cli.live.Standpoint;
+
+/** Drives one live run from this process, until the run ends or waits for somebody who is not here. */
+final class LiveDrive implements AutoCloseable {
+
+    private final Rehearse rehearse;
+    private final RunId run;
+    private final FileJournal journal;
+    private final JournalledRunLog log;
+
+    private LiveDrive(Rehearse rehearse, RunId run, FileJournal journal) {
+        this.rehearse = rehearse;
+        this.run = run;
+        this.journal = journal;
+        this.log = new JournalledRunLog(journal, run);
+    }
+
+    /** @throws BadInput if another process drives the run */
+    static LiveDrive open(Rehearse rehearse, RunId run, Path file) {
+        try {
+            return new LiveDrive(rehearse, run, FileJournal.open(file));
+        } catch (JournalUnavailable e) {
+            throw new BadInput(InputProblem.in("RUN", String.valueOf(e.getMessage()))
+                    .remedy("Maybe look at it: rehearse status " + run));
+        }
+    }
+
+    JournalledRunLog log() {
+        return log;
+    }
+
+    /** @throws BadInput if there is such a file: a night's recording is not overwritten */
+    static void requireNew(@Nullable String recording) {
+        if (recording != null && Files.exists(Path.of(recording))) {
+            throw new BadInput(InputProblem.in("--record", "file " + recording + ", which exists")
+                    .remedy("Maybe choose another name, or remove it."));
+        }
+    }
+
+    /**
+     * @param words said first, before anything that was made known beforehand
+     * @param recording file for the run's recording when this process leaves it
+     * @param options that a person needs again to find the run
+     */
+    ExitCode drive(Collection<FromOperator> words, Standpoint standpoint, @Nullable String recording, String options) {
+        RunState before = RunState.fold(log.readAfter(0)).orElseThrow();
+        Function<Node, Host> hosts = LocalHosts.of(before.planned().plan().fleet());
+        LiveProgress progress = new LiveProgress(log, rehearse.progress());
+        Collection<FromOperator> later = sayToALostRun(before, words, progress);
+        Thread farewell = new Thread(() -> rehearse.console()
+                .err()
+                .println("rehearse: left; what runs on the hosts goes on. To go on: rehearse resume " + run + options));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        RunState state = LiveRun.drive(
+                log,
+                hosts,
+                "rehearse-" + ProcessHandle.current().pid(),
+                new Person(later, standpoint, rehearse.console()),
+                progress);
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        if (recording != null) {
+            RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0));
+        }
+        RunAnswer answer = RunAnswer.after(progress.entries(), state, options);
+        rehearse.answer(answer);
+        progress.refusals().forEach(this::tell);
+        ExitCode end = ExitCode.of(answer.outcome(), answer.violated());
+        return progress.refusals().isEmpty() ? end : end.and(ExitCode.BAD_INPUT);
+    }
+
+    /**
+     * A run whose driver was lost goes on by itself as soon as there is a new one, so a word that shall come before is
+     * said before.
+     */
+    private Collection<FromOperator> sayToALostRun(
+            RunState before, Collection<FromOperator> words, LiveProgress progress) {
+        boolean lost = before.status() instanceof RunStatus.Active
+                && before.epoch() > 0
+                && before.waitingGate().isEmpty();
+        if (!lost) {
+            return words;
+        }
+        for (FromOperator word : words) {
+            Decision decision = Decide.decide(RunState.fold(log.readAfter(0)).orElseThrow(), word);
+            if (!log.append(decision.entries())) {
+                throw new IllegalStateException("run " + run + " is written by somebody else");
+            }
+            decision.rejection().ifPresent(rejection -> progress.refused(word, rejection));
+        }
+        return List.of();
+    }
+
+    private void tell(Rejection rejection) {
+        rehearse.console().err().println("refused (" + rejection.code() + "): " + rejection.why());
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

@@ -1,0 +1,87 @@
+package pgrehearsal.replayui.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.live.Standpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "resume",
+        description = {
+            "Go on with a live run: after its driver was lost, at a gate, paused or parked.",
+            "What a lost driver left under way is looked at first, and never begun a second time. A parked run tries"
+                    + " again what failed, unless something else is said."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rehearse resume live-4f2a",
+            "  rehearse resume live-4f2a --approve first-start --by ada",
+            "  rehearse resume live-4f2a --skip gather-statistics/n1 --reason \"afterwards, by hand\"",
+        })
+final class ResumeCommand implements Callable<ExitCode> {
+
+    @ParentCommand
+    private Rehearse rehearse;
+
+    @Parameters(paramLabel = "RUN", description = LiveInput.HELP)
+    private String run;
+
+    @Mixin
+    private PersonOptions person;
+
+    @Option(
+            names = "--retry",
+            paramLabel = "STEP",
+            description = "Try this failed step again; may be given several times.")
+    private List<StepId> retried = List.of();
+
+    @Option(
+            names = "--skip",
+            paramLabel = "STEP",
+            description = "Go on without this failed step; needs --reason; may be given several times.")
+    private List<StepId> skipped = List.of();
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Write the run's recording to this new file when the process leaves it.")
+    private @Nullable String record;
+
+    @Mixin
+    private JournalOption journal;
+
+    @Override
+    public ExitCode call() {
+        LiveDrive.requireNew(record);
+        RecordedRun recorded = LiveInput.read(run, journal.folder(rehearse.console()));
+        LiveInput.requireOpen(recorded);
+        PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
+        try (LiveDrive drive = LiveInput.open(rehearse, recorded)) {
+            return drive.drive(words(recorded.state()), person.standpoint(), record, journal.again());
+        }
+    }
+
+    private List<FromOperator> words(RunState state) {
+        Standpoint standpoint = person.standpoint();
+        List<FromOperator> words = new ArrayList<>();
+        retried.forEach(step -> words.add(new RunCommand.Retry(standpoint.order(), step)));
+        skipped.forEach(step -> words.add(new RunCommand.Skip(standpoint.order(), step)));
+        boolean waits = state.status() instanceof RunStatus.Parked || state.status() instanceof RunStatus.Paused;
+        if (words.isEmpty() && waits) {
+            words.add(new RunCommand.Resume(standpoint.order()));
+        }
+        return words;
+    }
+}

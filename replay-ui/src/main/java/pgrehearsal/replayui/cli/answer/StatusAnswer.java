@@ -1,0 +1,50 @@
+package pgrehearsal.replayui.cli.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.view.Texts;
+import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.text.Paper;
+import pgrehearsal.replayui.cli.text.Piece;
+
+/**
+ * How a live run stands.
+ *
+ * @param driven a process has its journal open
+ * @param options that a person needs again to find the run
+ */
+public record StatusAnswer(RecordedRun run, boolean driven, String options) implements Answer {
+
+    RunState state() {
+        return run.state();
+    }
+
+    @Override
+    public JsonNode document() {
+        ObjectNode document = Documents.object();
+        StatusDocument.put(document, state());
+        return document.put("driven", driven)
+                .put("events", run.entries().size())
+                .put("journal", run.file())
+                .put("begun", run.entries().getFirst().at().toString())
+                .put("newest", state().at().toString());
+    }
+
+    @Override
+    public void tell(Paper paper) {
+        RunText.head(paper, state().planned());
+        paper.line("journal " + run.file() + ", " + run.entries().size() + " events, the newest "
+                + Texts.day(state().at()) + " " + Texts.moment(state().at()));
+        paper.line(
+                driven
+                        ? Piece.good("driven now by " + state().driver())
+                        : Piece.notable("driven by nobody now" + lastDriver()));
+        paper.blank();
+        StatusText.tell(paper, state(), options);
+    }
+
+    private String lastDriver() {
+        return state().driver().isEmpty() ? "" : ", last by " + state().driver();
+    }
+}
