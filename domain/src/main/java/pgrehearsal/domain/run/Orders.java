@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
@@ -145,8 +145,7 @@ final class Orders {
         boolean stuck = state.progress(step) instanceof Progress.Open;
         StepContext context = state.context(step);
         return switch (state.course()) {
-            case Course.Forward _ ->
-                !stuck && StepKinds.named(step.kind()).skippable(context);
+            case Course.Forward _ -> !stuck && StepKinds.named(step.kind()).skippable(context);
             case Course.Turning _ -> true;
             case Course.Back back ->
                 step.undoes()
@@ -181,13 +180,14 @@ final class Orders {
     }
 
     private static String closed(WayBack way, Means wanted) {
-        String best = "at " + way.fleet() + " the way back is "
-                + word(way.means());
+        String best = "at " + way.fleet() + " the way back is " + word(way.means());
         return switch (wanted) {
             case OLD_DIRECTORIES ->
                 best + ": the new server was started or may have been, and the files that the old directory shares with"
                         + " it are no longer the old cluster's";
-            case KEPT_NODE -> best + ": the old primary could still be started, and beside it a promoted kept node would be a second one";
+            case KEPT_NODE ->
+                best
+                        + ": the old primary could still be started, and a promoted kept node would be a second one";
             case STOP, NONE -> best;
         };
     }
@@ -240,8 +240,8 @@ final class Orders {
                 decisions.add(new OpenDecision("retry", step.toString(), cost, "tries the step again and goes on"));
             }
             if (skippable(state, step)) {
-                decisions.add(new OpenDecision(
-                        "skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
+                decisions.add(
+                        new OpenDecision("skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
             }
         }
         reversal(state).ifPresent(decisions::add);

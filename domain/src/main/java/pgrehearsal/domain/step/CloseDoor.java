@@ -46,12 +46,13 @@ final class CloseDoor implements StepKind {
                 List.of(new Question(FactKind.DOOR, context.name(), side)),
                 context.limits(effect),
                 // A file that is in place may not have been read by the server yet.
-                Judges.byStateAndJob(Judges.byState(
-                        reported -> reported.get(DoorFact.class, FactKind.DOOR, context.name(), side),
-                        fact -> fact.answer() == wanted,
-                        "door-not-set",
-                        context.name().value(),
-                        wanted == Answer.OPEN ? "clients let in" : "clients turned away"),
+                Judges.byStateAndJob(
+                        Judges.byState(
+                                reported -> reported.get(DoorFact.class, FactKind.DOOR, context.name(), side),
+                                fact -> fact.answer() == wanted,
+                                "door-not-set",
+                                context.name().value(),
+                                wanted == Answer.OPEN ? "clients let in" : "clients turned away"),
                         "door-not-set",
                         context.name().value(),
                         "door set and read by the server"));

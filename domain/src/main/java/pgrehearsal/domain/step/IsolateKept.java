@@ -41,13 +41,14 @@ final class IsolateKept implements StepKind {
                 effect,
                 List.of(Question.old(FactKind.CONFIGURATION, context.name())),
                 context.limits(effect),
-                Judges.byStateAndJob(Judges.byState(
-                        reported ->
-                                reported.get(ConfigurationFact.class, FactKind.CONFIGURATION, context.name(), Side.OLD),
-                        configuration -> configuration.isolated() == isolated,
-                        isolated ? "not-isolated" : "still-isolated",
-                        context.name().value(),
-                        isolated ? "kept node isolated" : "kept node as it was"),
+                Judges.byStateAndJob(
+                        Judges.byState(
+                                reported -> reported.get(
+                                        ConfigurationFact.class, FactKind.CONFIGURATION, context.name(), Side.OLD),
+                                configuration -> configuration.isolated() == isolated,
+                                isolated ? "not-isolated" : "still-isolated",
+                                context.name().value(),
+                                isolated ? "kept node isolated" : "kept node as it was"),
                         isolated ? "not-isolated" : "still-isolated",
                         context.name().value(),
                         "configuration set, and read by the server if it runs"));

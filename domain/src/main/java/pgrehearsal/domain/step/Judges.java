@@ -19,9 +19,7 @@ final class Judges {
                 ? Judgement.unknown(
                         "not-seen",
                         new Finding("world", "the job", "no answer", "an answer", "look at the node, then resume"))
-                : reported.job().get().state() == JobFact.State.RUNNING
-                        ? Judgement.running()
-                        : judge.judge(reported);
+                : reported.job().get().state() == JobFact.State.RUNNING ? Judgement.running() : judge.judge(reported);
     }
 
     /** The state and the job: for scripts that have more to do once the state looks right, and can be repeated. */
@@ -56,8 +54,7 @@ final class Judges {
     static Judge byJob(String code, String where, String what) {
         return settled(reported -> reported.job().filter(JobFact::succeeded).isPresent()
                 ? Judgement.done()
-                : Judgement.again(
-                        code, new Finding(where, what, describe(reported), "exit code 0", advice(reported))));
+                : Judgement.again(code, new Finding(where, what, describe(reported), "exit code 0", advice(reported))));
     }
 
     /** How the job ended, for a finding. */

@@ -56,16 +56,18 @@ final class StartLeader implements StepKind {
                 effect,
                 List.of(Question.target(FactKind.SERVER, context.name())),
                 context.limits(effect),
-                Judges.byStateAndJob(Judges.byState(
-                        reported -> reported.server(context.name(), Side.NEW),
-                        server -> switch (server) {
-                            case ServerFact.Up up ->
-                                up.ours() && up.role() == context.node().role();
-                            case ServerFact.Down _ -> false;
-                        },
-                        "start-failed",
-                        context.name().value(),
-                        "new server up as " + context.node().role().name().toLowerCase(Locale.ROOT)),
+                Judges.byStateAndJob(
+                        Judges.byState(
+                                reported -> reported.server(context.name(), Side.NEW),
+                                server -> switch (server) {
+                                    case ServerFact.Up up ->
+                                        up.ours() && up.role() == context.node().role();
+                                    case ServerFact.Down _ -> false;
+                                },
+                                "start-failed",
+                                context.name().value(),
+                                "new server up as "
+                                        + context.node().role().name().toLowerCase(Locale.ROOT)),
                         "start-incomplete",
                         context.name().value(),
                         "new server up, with the slots of its standbys"));

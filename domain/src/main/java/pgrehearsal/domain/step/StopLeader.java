@@ -50,8 +50,8 @@ final class StopLeader implements StepKind {
     }
 
     /**
-     * Starts a node's old server and looks whether it is up to serve, in the role that it had: pg_upgrade or a proof may
-     * have left another one, and a standby without its standby.signal would come up as a second primary.
+     * Starts a node's old server and looks whether it is up to serve, in the role that it had: pg_upgrade or a proof
+     * may have left another one, and a standby without its standby.signal would come up as a second primary.
      */
     static Action startOld(StepContext context) {
         return startOld(context, up -> up.ours() && up.role() == context.node().role());

@@ -85,9 +85,9 @@ public final class Ways {
     }
 
     /**
-     * Tells whether these means lead back from here. Before the new server was started a kept node may serve only if all
-     * had caught up behind the fence, the kept node was isolated, and the old leader cannot be started because its
-     * control file was renamed: otherwise two could write.
+     * Tells whether these means lead back from here. Before the new server was started a kept node may serve only if
+     * all had caught up behind the fence, the kept node was isolated, and the old leader cannot be started because
+     * its control file was renamed: otherwise two could write.
      */
     public boolean leadsBack(Means means) {
         Means best = best().means();
