@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.Progress;
+import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKinds;
+import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.Reversibility;
 import pgrehearsal.domain.world.Ask;
 import pgrehearsal.simulator.model.ModelledServer;
@@ -74,6 +78,21 @@ class SimulationTest {
             }
         }
         assertThat(probedAtWork).isTrue();
+    }
+
+    @Test
+    void noKeptNodeIsPromotedBesideAnOldPrimaryThatServes() {
+        Simulation simulation = Simulation.of(Runs.options());
+        while (simulation.step() && !simulation.state().gateReached("close-traffic")) {
+            // Goes on to where everything is prepared and nothing is stopped.
+        }
+        RunState prepared = simulation.state();
+        RunCommand.Order order = new RunCommand.Order(prepared.at(), "order-kept", "ada", "test");
+
+        Decision decision = Decide.decide(prepared, new RunCommand.ReverseBy(order, Means.KEPT_NODE, false));
+
+        assertThat(prepared.ways().best().fleet()).isEqualTo(Reversibility.R1);
+        assertThat(decision.rejection().orElseThrow().code()).isEqualTo("way-closed");
     }
 
     private static Duration duration(SimulationResult result) {
