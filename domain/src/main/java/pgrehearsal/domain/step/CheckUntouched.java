@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Side;
 
 /**
- * Before the old control file gets its name back: the new one is the very one that pg_upgrade left. "Not running" would
- * prove nothing, for the new server may have been started and stopped or crashed since.
+ * Before an old control file gets its name back: the new one is the very one that pg_upgrade left, on the leader and on
+ * every standby that rsync has brought it to. "Not running" would prove nothing, for a new server may have been started
+ * and stopped or crashed since.
  */
 final class CheckUntouched implements StepKind {
 
@@ -34,22 +36,22 @@ final class CheckUntouched implements StepKind {
     @Override
     public Action act(StepContext context) {
         List<Question> evidence = new ArrayList<>();
-        evidence.add(Question.target(FactKind.SERVER, context.name()));
-        evidence.add(Question.target(FactKind.CONTROL_FILE, context.name()));
+        for (Node node : context.cluster().upgraded()) {
+            evidence.add(Question.target(FactKind.SERVER, node.name()));
+            evidence.add(Question.target(FactKind.CONTROL_FILE, node.name()));
+        }
         evidence.add(Question.old(FactKind.CONTROL_FILE, context.name()));
         return new Action(
                 new Effect.ReadFacts(context.name()), evidence, Limits.SHORT, reported -> judge(context, reported));
     }
 
     private static Judgement judge(StepContext context, Facts reported) {
-        String where = context.name().value();
         boolean inPlace = reported.controlInPlace(context.name(), Side.OLD).isPresent();
-        Optional<ControlData> baseline = context.upgradedControl();
-        if (inPlace && baseline.isPresent()) {
+        if (inPlace && context.upgradedControl().isPresent()) {
             return Judgement.refused(
                     "control-file-moved",
                     new Finding(
-                            where,
+                            context.name().value(),
                             "old control file",
                             "in its place though pg_upgrade had renamed it",
                             "renamed",
@@ -57,21 +59,35 @@ final class CheckUntouched implements StepKind {
                                     + " kept node"));
         }
         if (inPlace) {
+            // Nothing was linked, so no new server shares anything with an old directory.
             return Judgement.done();
         }
-        Optional<ControlData> now = reported.controlInPlace(context.name(), Side.NEW);
-        boolean untouched =
-                baseline.isPresent() && baseline.equals(now) && reported.serverDown(context.name(), Side.NEW);
-        return untouched
-                ? Judgement.done()
-                : Judgement.refused(
-                        "new-server-ran",
-                        new Finding(
-                                where,
-                                "new control file",
-                                now.map(Object::toString).orElse("not seen"),
-                                baseline.map(Object::toString).orElse("a record of how pg_upgrade left it"),
-                                "the new server was started: the shared files are no longer the old cluster's;"
-                                        + " turn back to the kept node"));
+        List<Finding> findings = new ArrayList<>();
+        for (Node node : context.cluster().upgraded()) {
+            Optional<ControlFact> now = reported.control(node.name(), Side.NEW);
+            if (!untouched(context, node, now) || !reported.serverDown(node.name(), Side.NEW)) {
+                findings.add(new Finding(
+                        node.name().value(),
+                        "new control file",
+                        now.map(Object::toString).orElse("not seen"),
+                        context.upgradedControl().map(Object::toString).orElse("a record of how pg_upgrade left it"),
+                        "the new server was started: the shared files are no longer the old cluster's;"
+                                + " turn back to the kept node"));
+            }
+        }
+        return Judgement.unless("new-server-ran", findings);
+    }
+
+    /** A standby without a new control file was not synchronised, or not to the end, so that nobody can start it. */
+    private static boolean untouched(StepContext context, Node node, Optional<ControlFact> now) {
+        if (now.isEmpty()) {
+            return false;
+        }
+        return switch (now.get()) {
+            case ControlFact.ControlFile file ->
+                context.upgradedControl().filter(file.data()::equals).isPresent();
+            case ControlFact.RenamedControlFile _, ControlFact.NoControlFile _ ->
+                !node.equals(context.leader()) && context.upgradedControl().isPresent();
+        };
     }
 }

@@ -127,7 +127,7 @@ public final class Ways {
         if (stands(StepKinds.OPEN_DOOR, node)) {
             return Reversibility.R6;
         }
-        if (stands(StepKinds.START_STANDBY, node)) {
+        if (stands(StepKinds.START_STANDBY, node) || startedByOthers(node)) {
             return Reversibility.R5;
         }
         return stands(StepKinds.SYNC_STANDBY, node) ? Reversibility.R4 : before;
@@ -149,16 +149,17 @@ public final class Ways {
         };
     }
 
-    /** The new control file is no longer the one that pg_upgrade left. */
-    private boolean startedByOthers(Node leader) {
-        StepId upgrade = StepId.of(StepKinds.PG_UPGRADE, leader.name());
+    /** The node's new control file is no longer the one that pg_upgrade left, and rsync brought to the standbys. */
+    private boolean startedByOthers(Node node) {
+        NodeName leader = cluster.primary().name();
+        StepId upgrade = StepId.of(StepKinds.PG_UPGRADE, leader);
         if (!standing.apply(upgrade).stands()) {
             return false;
         }
         Facts atUpgrade = evidence.get(upgrade);
         Optional<ControlData> baseline =
-                atUpgrade == null ? Optional.empty() : atUpgrade.controlInPlace(leader.name(), Side.NEW);
-        Optional<ControlData> now = known.controlInPlace(leader.name(), Side.NEW);
+                atUpgrade == null ? Optional.empty() : atUpgrade.controlInPlace(leader, Side.NEW);
+        Optional<ControlData> now = known.controlInPlace(node.name(), Side.NEW);
         return baseline.isPresent() && now.isPresent() && !baseline.equals(now);
     }
 

@@ -101,6 +101,7 @@ final class JobCommands {
                 script(
                         node,
                         PostgresScript.PUT_BACK,
+                        bin(node, Side.NEW),
                         data(node, Side.OLD),
                         major(node, Side.NEW),
                         data(node, Side.NEW));

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Undoes in a standby's old directory what rsync has done to it, and drops the new one.
-# put-back.sh DATA NEW_MAJOR NEW_DATA
+# put-back.sh NEW_BIN DATA NEW_MAJOR NEW_DATA
 . "${0%/*}/common.sh"
-data=$1 new_major=$2 new_data=$3
+new_bin=$1 data=$2 new_major=$3 new_data=$4
 saved=$data.saved
 
 [ ! -e "$(held_control "$data")" ] ||
@@ -13,7 +13,13 @@ if [ ! -d "$saved" ]; then
     echo "nothing to put back: $data"
     exit 0
 fi
-require_stopped "$data"
+require_stopped "$data" "$new_data"
+# What lies there when the new directory had got its own configuration: nobody could have started it before.
+if [ -e "$saved/new-control" ] && [ -e "$new_data/global/pg_control" ]; then
+    now=$("$new_bin/pg_controldata" "$new_data") || fail "cannot read the control file of $new_data"
+    printf '%s\n' "$now" | cmp -s - "$saved/new-control" ||
+        refuse "$new_data was started: it has written to files that $data shares"
+fi
 for name in standby.signal recovery.signal postgresql.conf postgresql.auto.conf conf.d pg_hba.conf pg_hba.conf.open \
     pg_ident.conf pg_replslot backup_label.old backup_manifest; do
     rm -rf "${data:?}/$name"

@@ -22,5 +22,6 @@ put "$new_data/pg_hba.conf" <"$new_data/pg_hba.conf.closed"
 rm -f "$new_data/pg_hba.conf.closed"
 put "$new_data/pg_ident.conf" <"$saved/pg_ident.conf"
 put "$new_data/standby.signal" </dev/null
+store_control "$new_bin" "$new_data" "$saved/new-control"
 "$new_bin/postgres" -C shared_buffers -D "$new_data" >/dev/null || fail "the old configuration does not suit"
 echo "switched $new_data"

@@ -19,6 +19,7 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
@@ -29,6 +30,8 @@ import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.Reversibility;
 import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.host.LocalHost;
 import pgrehearsal.executor.journal.FileJournal;
@@ -121,6 +124,46 @@ final class TestingFleet {
                 }
             });
         }
+    }
+
+    /** As a process does that receives the word while no driver is at work: it decides and appends, and no more. */
+    void appendReverse() {
+        try (FileJournal file = FileJournal.open(journal)) {
+            JournalledRunLog log = new JournalledRunLog(file, run);
+            RunState state = RunState.fold(log.readAfter(0)).orElseThrow();
+            Decision decision = Decide.decide(state, new RunCommand.Reverse(order(), false));
+            decision.rejection().ifPresent(refusals::add);
+            log.append(decision.entries());
+        }
+    }
+
+    /** By what means the run turned back last. */
+    Means turnedBackBy() {
+        return newest(RunEvent.TurnedBack.class).means();
+    }
+
+    /** How far the fleet had gone when the reversal was asked for last. */
+    Reversibility levelWhenTurningBack() {
+        List<LogEntry> all = entries();
+        int end = all.size();
+        while (!(all.get(end - 1).event() instanceof RunEvent.ReversalRequested)) {
+            end--;
+        }
+        return RunState.fold(all.subList(0, end)).orElseThrow().ways().best().fleet();
+    }
+
+    /** The reason for which the run parked last. */
+    String parkedWith() {
+        return newest(RunEvent.RunParked.class).code();
+    }
+
+    private <E extends RunEvent> E newest(Class<E> type) {
+        return entries().stream()
+                .map(LogEntry::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     Host host(Node node) {
