@@ -66,7 +66,7 @@ final class UnderLoad implements AutoCloseable {
     }
 
     /** What the new version has acknowledged, looked for on whichever server serves now. */
-    Verification afterOpening() throws InterruptedException {
+    Verification sinceOpening() throws InterruptedException {
         stop();
         return lab.verify(new Scope.OnMajor(NEW_MAJOR));
     }
