@@ -1,0 +1,116 @@
+package pgrehearsal.simulator.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.simulator.fault.Fault;
+import pgrehearsal.simulator.fault.FaultKind;
+import pgrehearsal.simulator.fault.FaultSpec;
+import pgrehearsal.simulator.fault.Place;
+import pgrehearsal.simulator.model.Noise;
+import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+
+/** Somebody beside the modelled operator says whatever comes to mind, while drivers and jobs die and replicas stick. */
+class AnyWordAtAnyTimeTest {
+
+    private static final int RUNS = 200;
+    private static final int WORDS_MAX = 12;
+
+    @Test
+    void whateverIsSaidAndWheneverNothingThatMustHoldIsBroken() {
+        for (int run = 0; run < RUNS; run++) {
+            Draw draw = new Draw("run " + run);
+            SimulationOptions options = Runs.options()
+                    .withSeed(run)
+                    .with(faults(draw))
+                    .with(OperatorSettings.APPROVING
+                            .with(Reaction.RESUME, Reaction.REVERSE)
+                            .acceptingLoss());
+            List<String> said = new ArrayList<>();
+
+            SimulationResult result = run(options, draw, said);
+
+            String replay = "run " + run + ", faults " + options.faults() + ", said " + said;
+            assertThat(result.violations()).as(replay).isEmpty();
+            assertThat(result.doneTwice()).as(replay).isEmpty();
+            assertThat(RunState.fold(result.entries())).as(replay).contains(result.state());
+        }
+    }
+
+    private static SimulationResult run(SimulationOptions options, Draw draw, List<String> said) {
+        Simulation simulation = Simulation.of(options);
+        while (simulation.step()) {
+            if (said.size() < WORDS_MAX && draw.below(25) == 0) {
+                FromOperator word = word(simulation, draw, said.size());
+                said.add(simulation.entries().size() + " " + word);
+                simulation.order(word);
+            }
+        }
+        return simulation.finish();
+    }
+
+    private static FromOperator word(Simulation simulation, Draw draw, int words) {
+        Order order = new Order(simulation.now(), "any-" + words, "anybody", "for no reason");
+        List<StepId> steps = List.copyOf(simulation.state().allProgress().keySet());
+        StepId step = draw.oneOf(steps);
+        return switch (draw.below(10)) {
+            case 0 -> new RunCommand.Pause(order);
+            case 1 -> new RunCommand.Retry(order, step);
+            case 2 -> new RunCommand.Skip(order, step);
+            case 3 -> new RunCommand.Approve(order, draw.oneOf(Gate.ALL).name());
+            case 4 -> new RunCommand.Reverse(order, draw.below(2) == 0);
+            case 5 -> new RunCommand.ReverseBy(order, draw.oneOf(List.of(Means.values())), draw.below(2) == 0);
+            default -> new RunCommand.Resume(order);
+        };
+    }
+
+    private static List<Fault> faults(Draw draw) {
+        List<Fault> faults = new ArrayList<>();
+        for (int fault = draw.below(4); fault > 0; fault--) {
+            FaultKind kind = draw.oneOf(List.of(FaultKind.values()));
+            Place place = draw.oneOf(Runs.sites().possible(kind));
+            String values = switch (kind) {
+                case DRIVER_KILLED ->
+                    ":point=" + draw.oneOf(List.of("before-intent", "after-intent", "mid-effect", "after-effect"))
+                            + ",restart=" + draw.oneOf(List.of("0s", "1s", "10s", "3m"));
+                case JOB_KILLED -> ":milestone=" + draw.oneOf(List.of("0", "1"));
+                case REPLICA_STUCK ->
+                    ":what=" + draw.oneOf(List.of("receive", "replay")) + ",for="
+                            + draw.oneOf(List.of("30s", "5m", "2h"));
+                case LINK_CROSS_DEVICE -> "";
+                case LINK_KILLED -> ":orphan=" + draw.oneOf(List.of("true", "false"));
+            };
+            faults.add(FaultSpec.parse(kind.label() + "@" + place + values, Runs.sites()));
+        }
+        return faults;
+    }
+
+    /** Chance that a run's number reproduces. */
+    private static final class Draw {
+
+        private final String key;
+        private int draws;
+
+        Draw(String key) {
+            this.key = key;
+        }
+
+        int below(int bound) {
+            draws++;
+            return (int) Long.remainderUnsigned(Noise.bits(key + " " + draws), bound);
+        }
+
+        <T> T oneOf(List<T> choices) {
+            return choices.get(below(choices.size()));
+        }
+    }
+}
