@@ -18,10 +18,12 @@ public record Cluster(String name, Topology topology, ByteSize dataSize, boolean
     }
 
     public Node primary() {
-        return nodes.stream()
-                .filter(node -> node.role() == Role.PRIMARY)
-                .findFirst()
-                .orElseThrow();
+        for (Node node : nodes) {
+            if (node.role() == Role.PRIMARY) {
+                return node;
+            }
+        }
+        throw new IllegalStateException("cluster '" + name + "' was made without a primary");
     }
 
     public List<Node> standbys() {
@@ -43,11 +45,12 @@ public record Cluster(String name, Topology topology, ByteSize dataSize, boolean
     }
 
     /** @throws IllegalArgumentException if the cluster has no such node */
-    public Node node(NodeName name) {
-        return nodes.stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no node '" + name + "' in cluster '" + this.name + "'"));
+    public Node node(NodeName wanted) {
+        for (Node node : nodes) {
+            if (node.name().equals(wanted)) {
+                return node;
+            }
+        }
+        throw new IllegalArgumentException("no node '" + wanted + "' in cluster '" + name + "'");
     }
 }

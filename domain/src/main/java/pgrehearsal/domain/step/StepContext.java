@@ -30,7 +30,15 @@ public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts
 
     /** The step's target, or the leader if it is about the whole cluster. */
     public Node node() {
-        return id.node().map(fleet::node).orElseGet(this::leader);
+        for (Node node : cluster().nodes()) {
+            if (node.name().value().equals(id.target())) {
+                return node;
+            }
+        }
+        if (id.target().isEmpty()) {
+            return leader();
+        }
+        throw new IllegalArgumentException("step '" + id + "' is about no node of the fleet");
     }
 
     public NodeName name() {

@@ -65,8 +65,9 @@ public final class Ways {
     public WayBack best() {
         SortedMap<NodeName, Reversibility> levels = new TreeMap<>();
         Reversibility worst = Reversibility.R0;
+        Reversibility before = beforeUpgrade();
         for (Node node : cluster.nodes()) {
-            Reversibility level = level(node);
+            Reversibility level = level(node, before);
             levels.put(node.name(), level);
             worst = worst.orWorse(level);
         }
@@ -116,8 +117,7 @@ public final class Ways {
     }
 
     /** A kept node's directory is never touched, so it stands where the fence left it. */
-    private Reversibility level(Node node) {
-        Reversibility before = beforeUpgrade();
+    private Reversibility level(Node node, Reversibility before) {
         if (node.kept()) {
             return before;
         }
