@@ -7,6 +7,7 @@ import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.simulator.model.DataDirectory.Cluster;
 
 /** What servers do by themselves after something has changed: standbys follow, stops complete, clients connect. */
 final class Replication {
@@ -29,7 +30,7 @@ final class Replication {
     private static ModelledWorld settle(ModelledWorld world, NodeName name, Side side) {
         Instance instance = world.node(name).instance(side);
         if (!(instance.server() instanceof ModelledServer.Up up)
-                || !(instance.directory() instanceof DataDirectory.Cluster cluster)) {
+                || !(instance.directory() instanceof Cluster cluster)) {
             return world;
         }
         ModelledWorld settled = up.role() == Role.PRIMARY ? stream(world, name, side) : world;
@@ -45,11 +46,13 @@ final class Replication {
         Wal source = cluster(world, primary, side).orElseThrow().replayed();
         ModelledWorld streamed = world;
         for (ModelledNode standby : connected(world, primary, side)) {
+            Cluster behind = cluster(world, standby.name(), side).orElseThrow();
             Hold hold = standby.hold();
-            streamed = streamed.withCluster(standby.name(), side, cluster -> {
-                Wal received = hold.receivingSince().isPresent() ? cluster.received() : source;
-                return cluster.withWal(received, hold.replaying() ? cluster.replayed() : received);
-            });
+            Wal received = hold.receivingSince().isPresent() ? behind.received() : source;
+            Wal replayed = hold.replaying() ? behind.replayed() : received;
+            if (!received.equals(behind.received()) || !replayed.equals(behind.replayed())) {
+                streamed = streamed.with(standby.name(), side, behind.withWal(received, replayed));
+            }
         }
         return streamed;
     }
@@ -59,20 +62,20 @@ final class Replication {
      * {@code wal_sender_timeout}.
      */
     static List<ModelledNode> connected(ModelledWorld world, NodeName primary, Side side) {
-        Optional<DataDirectory.Cluster> source = cluster(world, primary, side);
+        Optional<Cluster> source = cluster(world, primary, side);
         return world.nodes().values().stream()
                 .filter(node ->
                         source.isPresent() && follows(node, primary, side, source.get()) && !timedOut(world, node))
                 .toList();
     }
 
-    private static boolean follows(ModelledNode node, NodeName primary, Side side, DataDirectory.Cluster source) {
+    private static boolean follows(ModelledNode node, NodeName primary, Side side, Cluster source) {
         Instance instance = node.instance(side);
         return !node.name().equals(primary)
                 && instance.server() instanceof ModelledServer.Up up
                 && up.role() == Role.STANDBY
                 && up.serves()
-                && instance.directory() instanceof DataDirectory.Cluster standby
+                && instance.directory() instanceof Cluster standby
                 && standby.configuration().upstream().equals(Optional.of(primary))
                 && standby.control().systemId().equals(source.control().systemId())
                 && standby.replayed().timeline() <= source.replayed().timeline();
@@ -95,8 +98,8 @@ final class Replication {
         return connected(world, primary, side).stream().allMatch(hasIt);
     }
 
-    private static Optional<DataDirectory.Cluster> cluster(ModelledWorld world, NodeName node, Side side) {
-        return world.node(node).instance(side).directory() instanceof DataDirectory.Cluster cluster
+    private static Optional<Cluster> cluster(ModelledWorld world, NodeName node, Side side) {
+        return world.node(node).instance(side).directory() instanceof Cluster cluster
                 ? Optional.of(cluster)
                 : Optional.empty();
     }
