@@ -27,9 +27,12 @@ final class EventStyle {
                     RunEvent.RunResumed _ -> Style.NOTABLE;
             case RunEvent.PhaseEntered _, RunEvent.RunEnded _ -> Style.STRONG;
             case RunEvent.StepSucceeded _, RunEvent.StepUndone _, RunEvent.StepRepaired _ -> Style.GOOD;
-            case RunEvent.RunPlanned _, RunEvent.StepIntended _, RunEvent.StepProbed _, RunEvent.CommandAccepted _ ->
-                Style.PLAIN;
-            case RunEvent.JobStarted _, RunEvent.Observed _, RunEvent.WayBackChanged _ -> Style.FAINT;
+            case RunEvent.RunPlanned _,
+                    RunEvent.StepIntended _,
+                    RunEvent.StepProbed _,
+                    RunEvent.CommandAccepted _,
+                    RunEvent.WayBackChanged _ -> Style.PLAIN;
+            case RunEvent.JobStarted _, RunEvent.Observed _ -> Style.FAINT;
         };
     }
 }

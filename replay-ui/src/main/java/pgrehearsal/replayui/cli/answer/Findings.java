@@ -19,7 +19,7 @@ final class Findings {
                     Piece.plain(finding.where() + ": " + finding.what() + ": found " + finding.found() + ", wanted "
                             + finding.wanted()));
             if (!finding.remedy().isEmpty()) {
-                paper.wrapped(INDENT, Piece.faint(finding.remedy()));
+                paper.wrapped(INDENT, Piece.plain(finding.remedy()));
             }
         }
     }

@@ -3,6 +3,7 @@ package pgrehearsal.replayui.cli.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -36,15 +37,15 @@ public record StatusAnswer(RecordedRun run, boolean driven, String options) impl
         RunText.head(paper, state().planned());
         paper.line("journal " + run.file() + ", " + run.entries().size() + " events, the newest "
                 + Texts.day(state().at()) + " " + Texts.moment(state().at()));
-        paper.line(
-                driven
-                        ? Piece.good("driven now by " + state().driver())
-                        : Piece.notable("driven by nobody now" + lastDriver()));
+        paper.line(driven ? Piece.good("driven now by " + state().driver()) : Piece.notable(undriven()));
         paper.blank();
         StatusText.tell(paper, state(), options);
     }
 
-    private String lastDriver() {
-        return state().driver().isEmpty() ? "" : ", last by " + state().driver();
+    private String undriven() {
+        String last = state().driver().isEmpty() ? "" : ", last by " + state().driver();
+        boolean stranded = state().status() instanceof RunStatus.Active
+                && state().waitingGate().isEmpty();
+        return "driven by nobody now" + last + (stranded ? "; go on: rehearse resume " + state().id() + options : "");
     }
 }

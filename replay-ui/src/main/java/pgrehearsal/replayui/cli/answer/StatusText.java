@@ -47,7 +47,7 @@ final class StatusText {
             case RunStatus.Active _ ->
                 state.waitingGate()
                         .map(gate -> Piece.notable("WAITS at gate " + gate.name()))
-                        .orElseGet(() -> Piece.good("goes on"));
+                        .orElseGet(() -> Piece.good("under way"));
         };
         paper.line(Piece.plain(label("run")), status, Piece.plain(", " + phase));
     }

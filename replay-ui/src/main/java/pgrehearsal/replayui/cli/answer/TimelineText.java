@@ -91,7 +91,7 @@ public final class TimelineText {
     }
 
     private void finding(Finding finding) {
-        paper.wrapped(OFFSET + TAKES + 2 + ENDING, Piece.faint(finding.toString()));
+        paper.wrapped(OFFSET + TAKES + 2 + ENDING, Piece.plain(finding.toString()));
     }
 
     private void gate(Timeline.Gate gate) {

@@ -92,7 +92,7 @@ public final class Waits {
                     Piece.plain(decision.consequence()));
             String typed = typed(state, decision, options);
             if (!typed.isEmpty()) {
-                table.across(Piece.faint("      " + typed));
+                table.across(Piece.plain("      " + typed));
             }
         }
         table.print(paper);

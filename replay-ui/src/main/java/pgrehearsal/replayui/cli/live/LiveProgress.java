@@ -100,13 +100,17 @@ public final class LiveProgress implements LiveRun.Watcher {
     }
 
     private static List<Runnable> said(TimelineText text, Timeline.Line line, Expectation expectation) {
-        if (line instanceof Timeline.Attempt attempt && attempt.ending() == Timeline.Ending.UNDER_WAY) {
-            return expectation
-                    .of(attempt.step())
-                    .filter(expected -> expected.compareTo(A_WHILE) >= 0)
-                    .map(expected -> List.<Runnable>of(() -> text.begun(attempt, expected)))
-                    .orElse(List.of());
-        }
-        return List.of(() -> text.line(line));
+        return switch (line) {
+            case Timeline.Attempt attempt
+            when attempt.ending() == Timeline.Ending.UNDER_WAY ->
+                expectation
+                        .of(attempt.step())
+                        .filter(expected -> expected.compareTo(A_WHILE) >= 0)
+                        .map(expected -> List.<Runnable>of(() -> text.begun(attempt, expected)))
+                        .orElse(List.of());
+            // Whoever is asked, or reads why the process left, is told of the gate then.
+            case Timeline.Gate gate when gate.approval().isEmpty() -> List.of();
+            case Timeline.Attempt _, Timeline.Gate _, Timeline.Mark _ -> List.of(() -> text.line(line));
+        };
     }
 }
