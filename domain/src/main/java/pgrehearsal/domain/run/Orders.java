@@ -186,8 +186,7 @@ final class Orders {
                 best + ": the new server was started or may have been, and the files that the old directory shares with"
                         + " it are no longer the old cluster's";
             case KEPT_NODE ->
-                best
-                        + ": the old primary could still be started, and a promoted kept node would be a second one";
+                best + ": the old primary could still be started, and a promoted kept node would be a second one";
             case STOP, NONE -> best;
         };
     }
