@@ -30,11 +30,6 @@ public final class EventCodec {
 
     private EventCodec() {}
 
-    /** The mapper for the domain's types, for the documents of this package. */
-    static JsonMapper mapper() {
-        return MAPPER;
-    }
-
     /** A fact as the lines have it. */
     public static String json(Fact fact) {
         try {

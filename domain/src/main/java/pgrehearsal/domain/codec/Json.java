@@ -48,7 +48,17 @@ final class Json {
 
     private Json() {}
 
+    /** For everything: events, effects and facts too. */
     static JsonMapper.Builder builder() {
+        JsonMapper.Builder builder = withoutChoices().addMixIn(Measured.class, MeasuredForm.class);
+        choice(builder, Effect.class, "");
+        choice(builder, Fact.class, "Fact");
+        choice(builder, Course.class, "");
+        return builder;
+    }
+
+    /** For what holds no closed choice, such as a plan: it is made in a fraction of the time. */
+    static JsonMapper.Builder withoutChoices() {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEPTH_MAX)
@@ -56,18 +66,13 @@ final class Json {
                         .build())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        JsonMapper.Builder builder = JsonMapper.builder(factory)
+        return JsonMapper.builder(factory)
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .addMixIn(Measured.class, MeasuredForm.class);
-        choice(builder, Effect.class, "");
-        choice(builder, Fact.class, "Fact");
-        choice(builder, Course.class, "");
-        return builder;
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     static SimpleModule values() {

@@ -1,6 +1,7 @@
 package pgrehearsal.domain.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,6 +13,9 @@ import pgrehearsal.domain.plan.PlannedStep;
 
 /** Plans as JSON, and the two hashes that a run names. */
 public final class PlanCodec {
+
+    private static final JsonMapper MAPPER =
+            Json.withoutChoices().addModule(Json.values()).build();
 
     private PlanCodec() {}
 
@@ -55,7 +59,7 @@ public final class PlanCodec {
 
     private static String write(Object value) {
         try {
-            return EventCodec.mapper().writeValueAsString(value);
+            return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a plan cannot be written", e);
         }
