@@ -24,26 +24,13 @@ import picocli.CommandLine.TypeConversionException;
  * The top of the command line.
  *
  * <p>A command is one class in this package: a {@code Callable<ExitCode>} that answers through its
- * {@code @ParentCommand Rehearse}, and one entry in {@code subcommands} below. It throws {@link BadInput} for what a
- * person can mend; any other exception is a bug. {@code HelpTest} guards its help text.
+ * {@code @ParentCommand Rehearse}, and one entry in {@link Commands}. It throws {@code BadInput} for what a person
+ * can mend; any other exception is a bug. {@code HelpTest} guards its help text.
  */
 @Command(
         name = "rehearse",
         description = "Rehearse a PostgreSQL major upgrade until it is boring, then run the very same plan for real.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            PlanCommand.class,
-            SimulateCommand.class,
-            RunFleetCommand.class,
-            ResumeCommand.class,
-            ReverseCommand.class,
-            StatusCommand.class,
-            ReplayCommand.class,
-            ShowCommand.class,
-            VerifyCommand.class,
-            DiffCommand.class,
-            LabCommand.class,
-        },
         versionProvider = Product.class,
         exitCodeListHeading = "%nExit codes:%n")
 public final class Rehearse implements Runnable {
@@ -87,16 +74,27 @@ public final class Rehearse implements Runnable {
 
     public static void main(String... arguments) {
         var console = Console.ofProcess();
-        int code = run(commandLine(console), arguments);
+        var commandLine = new CommandLine(new Rehearse(console));
+        Commands.addNamed(commandLine, arguments);
+        int code = run(configured(commandLine), arguments);
         console.out().flush();
         console.err().flush();
         System.exit(code);
     }
 
+    /** The command line with all its commands. */
     static CommandLine commandLine(Console console) {
-        var rehearse = new Rehearse(console);
+        var commandLine = new CommandLine(new Rehearse(console));
+        Commands.addAll(commandLine);
+        return configured(commandLine);
+    }
+
+    /** What is set here is set for the commands too, so they are added before. */
+    private static CommandLine configured(CommandLine commandLine) {
+        Rehearse rehearse = commandLine.getCommand();
+        var console = rehearse.console();
         var failures = new Failures(rehearse);
-        var commandLine = new CommandLine(rehearse)
+        commandLine
                 .setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(Help.defaultColorScheme(console.colours()))
