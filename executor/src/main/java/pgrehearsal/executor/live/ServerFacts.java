@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.executor.host.Completed;
+import pgrehearsal.executor.host.HostException;
 import pgrehearsal.executor.postgres.HbaRules;
 import pgrehearsal.executor.postgres.Psql;
 
@@ -26,6 +28,8 @@ final class ServerFacts {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(12);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final String POSTGRES = "postgres";
 
     private static final String SERVER = """
@@ -148,10 +152,13 @@ final class ServerFacts {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        // What was written at the first look must be replayed at the second: an idle server writes a little, too.
+        // What was written at the first look must have been replayed by a later one. An idle standby says how far it is
+        // only every wal_receiver_status_interval, 10 s unless it was set.
         Lsn written = Lsn.parse(first.get().path("position").asText());
         JsonNode answer = first.get();
-        for (int look = 0; look < 5 && !allReplayed(answer, written); look++) {
+        Instant end = Instant.now().plus(STATUS_INTERVAL);
+        while (!allReplayed(answer, written) && Instant.now().isBefore(end)) {
+            pause();
             answer = ask(node.psql(side), POSTGRES, REPLICATION).orElse(answer);
         }
         List<ReplicationFact.Link> links = new ArrayList<>();
@@ -172,6 +179,15 @@ final class ServerFacts {
         return Optional.of(new ReplicationFact(
                 node.node().name(), side, links, texts(answer.path("slots")), new Measured<>(Duration.ofMillis((long)
                         (answer.path("oldest").asDouble() * 1000)))));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(HostException.Code.TIMED_OUT, "Interrupted while looking at replication", e);
+        }
     }
 
     private static boolean allReplayed(JsonNode answer, Lsn written) {
