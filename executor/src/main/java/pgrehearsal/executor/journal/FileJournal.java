@@ -28,11 +28,13 @@ public final class FileJournal implements Journal, AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final List<JournalRecord> records;
+    private long end;
 
-    private FileJournal(Path file, FileChannel channel, List<JournalRecord> records) {
+    private FileJournal(Path file, FileChannel channel, List<JournalRecord> records) throws IOException {
         this.file = file;
         this.channel = channel;
         this.records = records;
+        this.end = channel.size();
     }
 
     /**
@@ -47,6 +49,7 @@ public final class FileJournal implements Journal, AutoCloseable {
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(file, channel);
+            keepName(file);
             List<JournalRecord> records = readWhole(file, channel);
             return new FileJournal(file, channel, records);
         } catch (IOException e) {
@@ -89,16 +92,26 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
+    /** A file that is new is lost in a crash of the host as long as its folder was not forced to disk. */
+    private static void keepName(Path file) throws IOException {
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
     /** A crash may have cut the last line; it was never acknowledged, so it is set aside. */
     private static List<JournalRecord> readWhole(Path file, FileChannel channel) throws IOException {
         byte[] bytes = readAll(channel);
         int whole = wholeLines(bytes);
         if (whole < bytes.length) {
-            Files.write(Path.of(file + ".torn"), Arrays.copyOfRange(bytes, whole, bytes.length));
+            Files.write(
+                    Path.of(file + ".torn"),
+                    Arrays.copyOfRange(bytes, whole, bytes.length),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
             channel.truncate(whole);
             channel.force(true);
         }
-        channel.position(whole);
         if (whole == 0) {
             return new ArrayList<>();
         }
@@ -124,10 +137,13 @@ public final class FileJournal implements Journal, AutoCloseable {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
+    /** Up to what a crash has cut: a line without its end, or an append whose first byte is missing. */
     private static int wholeLines(byte[] bytes) {
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
-            end--;
+        int end = 0;
+        for (int i = 0; i < bytes.length && bytes[i] != 0; i++) {
+            if (bytes[i] == '\n') {
+                end = i + 1;
+            }
         }
         return end;
     }
@@ -142,29 +158,32 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
         StringBuilder text = new StringBuilder();
         more.forEach(record -> text.append(record.line()).append('\n'));
-        long before = -1;
+        byte[] bytes = text.toString().getBytes(UTF_8);
         try {
-            before = channel.position();
-            ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            // The first byte goes last: a process that is killed in between leaves all of it or nothing.
+            write(bytes, 1, bytes.length);
+            write(bytes, 0, 1);
             channel.force(false);
         } catch (IOException e) {
-            takeBack(before);
+            takeBack();
             throw new JournalUnavailable("journal " + file + " cannot be written: " + e.getMessage(), e);
         }
+        end += bytes.length;
         records.addAll(more);
         return true;
     }
 
+    private void write(byte[] bytes, int from, int to) throws IOException {
+        ByteBuffer part = ByteBuffer.wrap(bytes, from, to - from);
+        while (part.hasRemaining()) {
+            channel.write(part, end + part.position());
+        }
+    }
+
     /** Nothing half-written stays: what could not be forced to disk was not appended. */
-    private void takeBack(long before) {
+    private void takeBack() {
         try {
-            if (before >= 0) {
-                channel.truncate(before);
-                channel.position(before);
-            }
+            channel.truncate(end);
         } catch (IOException e) {
             // The next opening of the file finds the torn tail and sets it aside.
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,43 @@ class FileJournalTest {
         }
         assertThat(FileJournal.look(file())).isInstanceOf(Verification.Intact.class);
         assertThat(Path.of(file() + ".torn")).hasContent("{\"specversion\":\"1.0\",\"id\":\"2\"");
+    }
+
+    @Test
+    void whereverTheLastLineIsCutAllBeforeItIsThereAndTheFileGoesOn() throws IOException {
+        JournalRecord first = record(1, Hash.NONE);
+        JournalRecord second = record(2, first.hash());
+        byte[] whole = (first.line() + "\n" + second.line() + "\n").getBytes(UTF_8);
+        for (int length = first.line().length() + 1; length < whole.length; length++) {
+            Files.write(file(), Arrays.copyOf(whole, length));
+
+            try (FileJournal journal = FileJournal.open(file())) {
+                assertThat(journal.read(RUN, 0)).as("cut to %d bytes", length).containsExactly(first);
+                assertThat(journal.append(List.of(second))).isTrue();
+            }
+            assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void whereverAnAppendIsInterruptedAllOfItIsThereOrNothing() throws IOException {
+        JournalRecord first = record(1, Hash.NONE);
+        JournalRecord second = record(2, first.hash());
+        byte[] whole = (first.line() + "\n" + second.line() + "\n").getBytes(UTF_8);
+        for (int length = 1; length <= whole.length; length++) {
+            byte[] interrupted = Arrays.copyOf(whole, length);
+            interrupted[0] = 0;
+            Files.write(file(), interrupted);
+
+            assertThat(FileJournal.look(file())).isInstanceOf(Verification.Broken.class);
+            try (FileJournal journal = FileJournal.open(file())) {
+                assertThat(journal.read(RUN, 0))
+                        .as("interrupted after %d bytes", length)
+                        .isEmpty();
+                assertThat(journal.append(List.of(first, second))).isTrue();
+            }
+            assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+        }
     }
 
     @Test

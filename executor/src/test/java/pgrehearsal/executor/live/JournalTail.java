@@ -36,8 +36,13 @@ final class JournalTail implements AutoCloseable {
             while (bytes.hasRemaining() && file.read(bytes, position + bytes.position()) >= 0) {
                 // Reads on.
             }
-            position = size;
-            cut.append(UTF_8.decode(bytes.flip()));
+            int whole = 0;
+            // An append that is under way has no first byte yet.
+            while (whole < bytes.position() && bytes.get(whole) != 0) {
+                whole++;
+            }
+            position += whole;
+            cut.append(UTF_8.decode(bytes.flip().limit(whole)));
             int end;
             while ((end = cut.indexOf("\n")) >= 0) {
                 entries.add(EventCodec.decode(cut.substring(0, end)));
