@@ -47,6 +47,19 @@ class ReversalTest {
     }
 
     @Test
+    void namingTheKeptNodeAtAnyEventNeverMakesTwoPrimaries() {
+        SimulationOptions options = Runs.options()
+                .with(OperatorSettings.APPROVING.stoppingAt("first-start").with(Reaction.REVERSE));
+        Simulation simulation = Simulation.of(options);
+        do {
+            Simulation fork = simulation.fork();
+            fork.order(new RunCommand.ReverseBy(order(fork), Means.KEPT_NODE, false));
+            assertReversed(
+                    fork.finish(), "kept node named at " + simulation.entries().getLast());
+        } while (simulation.step());
+    }
+
+    @Test
     void aRunThatClientsHaveUsedIsGivenUpOnlyByName() {
         Simulation simulation = Simulation.of(Runs.options());
         assertThat(simulation.finish().outcome()).isEqualTo(Outcome.UPGRADED);

@@ -1,0 +1,51 @@
+package pgrehearsal.domain.way;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.Fleets;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.step.StepId;
+
+class WaysTest {
+
+    private final Map<StepId, Standing> standing = new HashMap<>();
+
+    @Test
+    void aKeptNodeMayBeNamedOnlyWhileTheOldLeaderCannotBeStartedBesideIt() {
+        given("stop-leader/n1", Standing.DONE);
+        given("prove-catch-up", Standing.DONE);
+        given("isolate-kept/n3", Standing.DONE);
+        assertThat(ways().best().means()).isEqualTo(Means.OLD_DIRECTORIES);
+        assertThat(ways().leadsBack(Means.KEPT_NODE)).isFalse();
+
+        given("pg-upgrade/n1", Standing.DONE);
+        assertThat(ways().leadsBack(Means.KEPT_NODE)).isTrue();
+
+        given("pg-upgrade/n1", Standing.UNDONE);
+        assertThat(ways().leadsBack(Means.KEPT_NODE)).isFalse();
+        assertThat(ways().leadsBack(Means.OLD_DIRECTORIES)).isTrue();
+    }
+
+    @Test
+    void onceAKeptNodeMayBeAPrimaryTheOldDirectoriesAreNoWayBack() {
+        given("stop-leader/n1", Standing.DONE);
+        given("prove-catch-up", Standing.DONE);
+        given("isolate-kept/n3", Standing.DONE);
+        given("pg-upgrade/n1", Standing.DONE);
+        given("promote-kept/n3", Standing.POSSIBLE);
+
+        assertThat(ways().best().means()).isEqualTo(Means.KEPT_NODE);
+        assertThat(ways().leadsBack(Means.OLD_DIRECTORIES)).isFalse();
+    }
+
+    private void given(String step, Standing now) {
+        standing.put(StepId.parse(step), now);
+    }
+
+    private Ways ways() {
+        return new Ways(Fleets.threeNodes(), step -> standing.getOrDefault(step, Standing.NONE), Facts.NONE, Map.of());
+    }
+}
