@@ -62,7 +62,7 @@ final class DirectoryWork {
                 wal,
                 wal,
                 Configuration.primary(Door.CLOSED),
-                Pages.PRISTINE);
+                Pages.OF_PRIMARY);
     }
 
     static Work empty(Effect.EmptyDirectory effect) {

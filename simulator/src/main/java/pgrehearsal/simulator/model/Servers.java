@@ -58,11 +58,9 @@ final class Servers {
             return world;
         }
         Side other = side == Side.OLD ? Side.NEW : Side.OLD;
-        ModelledWorld served = world.withCluster(
-                name, side, started -> started.with(started.pages().withServed()));
         return cluster.pages().shared()
-                ? served.withCluster(name, other, left -> left.with(left.pages().withDamage(true)))
-                : served;
+                ? world.withCluster(name, other, left -> left.with(left.pages().withDamage(true)))
+                : world;
     }
 
     private static ControlData.State runningState(Role role) {

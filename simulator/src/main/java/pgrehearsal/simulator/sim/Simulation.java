@@ -2,8 +2,6 @@ package pgrehearsal.simulator.sim;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,16 +11,12 @@ import pgrehearsal.domain.run.Driver;
 import pgrehearsal.domain.run.Lifeline;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunCommand;
-import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Intent;
 import pgrehearsal.simulator.fault.Fault.DriverKilled;
 import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
-import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.ModelledWorld;
-import pgrehearsal.simulator.sim.check.Check;
-import pgrehearsal.simulator.sim.check.Scene;
 
 /**
  * One run of the kernel over the modelled world, in virtual time. Everything that happens is called from one agenda,
@@ -41,18 +35,15 @@ public final class Simulation {
     private final Strikes strikes;
     private final Stage stage;
     private final SimulatedLog log;
-    private final List<Violation> violations;
+    private final Watch watch;
     private final Lifeline lifeline = this::passes;
 
     private Optional<Driver> driver = Optional.empty();
     private RunState state;
     private ModelledOperator operator;
     private boolean operatorAboutToSpeak;
-    private boolean lossAccepted;
     private int drivers;
     private int happenings;
-    private int entriesSeen;
-    private int beginsSeen;
 
     private Simulation(SimulationOptions options) {
         Instant start = options.plan().fleet().upgrade().window().start();
@@ -66,7 +57,7 @@ public final class Simulation {
                 agenda,
                 strikes);
         this.log = new SimulatedLog(planned.entries());
-        this.violations = new ArrayList<>();
+        this.watch = new Watch();
         this.state = planned.after();
         this.operator = ModelledOperator.with(options.operator());
         agenda.put(start, new Happening.DriverStarts());
@@ -78,16 +69,13 @@ public final class Simulation {
         this.strikes = other.strikes.copy();
         this.stage = other.stage.copy(agenda, strikes);
         this.log = new SimulatedLog(other.log.entries());
-        this.violations = new ArrayList<>(other.violations);
+        this.watch = other.watch.copy();
         this.driver = other.driver.map(living -> living.fork(log, stage, lifeline));
         this.state = other.state;
         this.operator = other.operator;
         this.operatorAboutToSpeak = other.operatorAboutToSpeak;
-        this.lossAccepted = other.lossAccepted;
         this.drivers = other.drivers;
         this.happenings = other.happenings;
-        this.entriesSeen = other.entriesSeen;
-        this.beginsSeen = other.beginsSeen;
     }
 
     public static Simulation of(SimulationOptions options) {
@@ -109,7 +97,11 @@ public final class Simulation {
             // All is done in step().
         }
         return new SimulationResult(
-                log.entries(), state, world(), violations, world().ledger().doneTwice());
+                log.entries(),
+                state,
+                world(),
+                watch.violations(),
+                world().ledger().doneTwice());
     }
 
     public RunState state() {
@@ -121,11 +113,11 @@ public final class Simulation {
     }
 
     public List<LogEntry> entries() {
-        return Collections.unmodifiableList(log.entries());
+        return log.entries();
     }
 
     public List<Violation> violations() {
-        return Collections.unmodifiableList(violations);
+        return watch.violations();
     }
 
     /** The moment that the simulation has come to. */
@@ -269,37 +261,25 @@ public final class Simulation {
 
     /** After everything that happens: the hidden truth is checked, and the operator looks. */
     private void afterwards() {
-        List<LogEntry> entries = log.entries();
-        for (LogEntry entry : entries.subList(entriesSeen, entries.size())) {
-            lossAccepted |= entry.event() instanceof RunEvent.LossAccepted;
-        }
-        entriesSeen = entries.size();
-        List<Ledger.Entry> begins = world().ledger().entries();
-        Scene scene = new Scene(world(), state, begins.subList(beginsSeen, begins.size()), lossAccepted);
-        beginsSeen = begins.size();
-        for (Check check : Check.ALL) {
-            check.broken(scene).forEach(detail -> violated(check.invariant(), detail));
-        }
+        watch.look(world(), state, log.entries()).forEach(this::note);
         if (!operatorAboutToSpeak && operator.word(state, now()).isPresent()) {
             operatorAboutToSpeak = true;
             agenda.put(now().plus(options.operator().delay()), new Happening.OperatorSpeaks());
         }
     }
 
-    private void violated(String invariant, String detail) {
-        Violation violation = new Violation(invariant, detail);
-        if (!violations.contains(violation)) {
-            violations.add(violation);
-            say(new RunCommand.ViolationNoted(now(), invariant, detail));
-        }
+    private void note(Violation violation) {
+        say(new RunCommand.ViolationNoted(now(), violation.invariant(), violation.detail()));
     }
 
     /** A run gives an answer in bounded time, or it is itself a finding. */
     private boolean outOfBounds(Instant next) {
         Instant start = options.plan().fleet().upgrade().window().start();
         boolean tooLong = next.isAfter(start.plus(TIME_MAX)) || happenings >= HAPPENINGS_MAX;
-        if (tooLong) {
-            violated("always-an-answer", "no answer after " + happenings + " happenings, at " + now());
+        Violation violation =
+                new Violation("always-an-answer", "no answer after " + happenings + " happenings, at " + now());
+        if (tooLong && watch.add(violation)) {
+            note(violation);
         }
         return tooLong;
     }

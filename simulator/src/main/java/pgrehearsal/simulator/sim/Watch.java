@@ -1,0 +1,66 @@
+package pgrehearsal.simulator.sim;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunState;
+import pgrehearsal.simulator.model.Ledger;
+import pgrehearsal.simulator.model.ModelledWorld;
+import pgrehearsal.simulator.sim.check.Check;
+import pgrehearsal.simulator.sim.check.Scene;
+
+/** Looks at the hidden truth after everything that happens, and says what is broken once. */
+final class Watch {
+
+    private final List<Violation> violations;
+    private boolean lossAccepted;
+    private int entriesSeen;
+    private int beginsSeen;
+
+    Watch() {
+        this.violations = new ArrayList<>();
+    }
+
+    private Watch(Watch other) {
+        this.violations = new ArrayList<>(other.violations);
+        this.lossAccepted = other.lossAccepted;
+        this.entriesSeen = other.entriesSeen;
+        this.beginsSeen = other.beginsSeen;
+    }
+
+    Watch copy() {
+        return new Watch(this);
+    }
+
+    List<Violation> violations() {
+        return Collections.unmodifiableList(violations);
+    }
+
+    /** What has not been said before. */
+    List<Violation> look(ModelledWorld world, RunState state, List<LogEntry> entries) {
+        for (LogEntry entry : entries.subList(entriesSeen, entries.size())) {
+            lossAccepted |= entry.event() instanceof RunEvent.LossAccepted;
+        }
+        entriesSeen = entries.size();
+        List<Ledger.Entry> begins = world.ledger().entries();
+        Scene scene = new Scene(world, state, begins.subList(beginsSeen, begins.size()), lossAccepted);
+        beginsSeen = begins.size();
+        List<Violation> newest = new ArrayList<>();
+        for (Check check : Check.ALL) {
+            for (String detail : check.broken(scene)) {
+                Violation violation = new Violation(check.invariant(), detail);
+                if (add(violation)) {
+                    newest.add(violation);
+                }
+            }
+        }
+        return newest;
+    }
+
+    /** @return whether it was not known before */
+    boolean add(Violation violation) {
+        return !violations.contains(violation) && violations.add(violation);
+    }
+}
