@@ -116,7 +116,8 @@ class RecordingCommandsTest {
     @Test
     void stateAfterAnEventIsAsBlessed() throws IOException {
         assertThat(console.run("show", recording, "--at", "110")).isZero();
-        golden.check("show.txt", console.out());
+        // The event itself holds hashes, which change with the product's version.
+        golden.check("show.txt", console.out().substring(0, console.out().indexOf("as recorded")));
     }
 
     @Test

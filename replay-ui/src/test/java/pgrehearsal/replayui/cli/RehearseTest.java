@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.journal.JournalUnavailable;
+import pgrehearsal.executor.host.HostException;
+import pgrehearsal.executor.lab.LabException;
 import pgrehearsal.replayui.cli.answer.Answer;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.InputProblem;
@@ -79,6 +83,25 @@ class RehearseTest {
         var byEnvironment = new TestingConsole(Map.of("REHEARSE_DEBUG", "1"), false);
         assertThat(byEnvironment.runWith(failing(bug), "probe")).isEqualTo(1);
         assertThat(byEnvironment.err()).contains("\tat ");
+    }
+
+    @Test
+    void troubleOfTheMachineIsToldWithItsRemedyAndNotAsABug() {
+        assertThat(console.runWith(failing(new LabException("The address is in use.", "Maybe --port 5434.")), "probe"))
+                .isEqualTo(2);
+        assertThat(console.err()).contains("The address is in use.", "Maybe --port 5434.");
+
+        var lost = new TestingConsole();
+        assertThat(lost.runWith(failing(new JournalUnavailable("disk full", new IOException("x"))), "probe"))
+                .isEqualTo(1);
+        assertThat(lost.err())
+                .contains("disk full", "Nothing more is done to the fleet")
+                .doesNotContain("bug");
+
+        var host = new TestingConsole();
+        var noUser = new HostException(HostException.Code.WRONG_USER, "no user postgres");
+        assertThat(host.runWith(failing(noUser), "probe")).isEqualTo(1);
+        assertThat(host.err()).contains("no user postgres").doesNotContain("bug", "\tat ");
     }
 
     @Test
