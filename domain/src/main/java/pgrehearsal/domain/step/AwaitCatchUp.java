@@ -56,9 +56,8 @@ final class AwaitCatchUp implements StepKind {
                 .isPresent()) {
             return Judgement.done();
         }
-        String found = link.map(candidate -> candidate.streaming()
-                        ? candidate.lagBytes() + " bytes behind after " + PATIENCE.toMinutes() + " minutes"
-                        : "not streaming")
+        String found = link.map(
+                        candidate -> candidate.streaming() ? candidate.lagBytes() + " bytes behind" : "not streaming")
                 .orElse("not connected");
         return Judgement.again(
                 "replica-behind",
