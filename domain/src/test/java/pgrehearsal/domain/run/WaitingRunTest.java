@@ -24,9 +24,7 @@ class WaitingRunTest {
         assertThat(state().waitingGate()).contains(Gate.CLOSE_TRAFFIC);
         assertThat(state().openDecisions())
                 .extracting(OpenDecision::command, OpenDecision::subject)
-                .containsExactly(
-                        tuple("approve", "close-traffic"),
-                        tuple("reverse", ""));
+                .containsExactly(tuple("approve", "close-traffic"), tuple("reverse", ""));
     }
 
     @Test
@@ -59,8 +57,7 @@ class WaitingRunTest {
 
     private void given(RunEvent... events) {
         for (RunEvent event : events) {
-            entries.add(new LogEntry(
-                    entries.size() + 1, Instant.parse("2026-01-11T08:00:00Z"), 1, "driver-1", event));
+            entries.add(new LogEntry(entries.size() + 1, Instant.parse("2026-01-11T08:00:00Z"), 1, "driver-1", event));
         }
     }
 
