@@ -3,7 +3,8 @@ package pgrehearsal.executor.host;
 /** The answer to a begin: given while the host compares the epoch, so nothing comes between. */
 public sealed interface Begun {
 
-    record Accepted() implements Begun {}
+    /** @param status a moment later: what is short may have ended */
+    record Accepted(JobStatus status) implements Begun {}
 
     record AlreadyBegun(JobStatus status) implements Begun {}
 

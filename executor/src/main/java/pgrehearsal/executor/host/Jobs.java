@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -63,19 +64,25 @@ public final class Jobs {
         return root.resolve("jobs").resolve(key.directoryName());
     }
 
-    public Begun begin(JobSpec spec) {
+    /**
+     * Begins a job unless there is one of this key.
+     *
+     * @param patience how long a job that was begun is waited for before the answer is given
+     */
+    public Begun begin(JobSpec spec, Duration patience) {
         List<String> arguments = new ArrayList<>(List.of(
                 spec.key().directoryName(),
                 Long.toString(spec.epoch()),
                 seconds(spec.deadline()),
-                Integer.toString(TAIL_BYTES)));
+                Integer.toString(TAIL_BYTES),
+                fraction(patience)));
         arguments.addAll(spec.command().arguments());
         Command outer = command("begin", arguments)
                 .in(spec.command().workingDirectory())
                 .with(spec.command().environment());
-        JobAnswer answer = ask(outer, "begin job " + spec.key());
+        JobAnswer answer = ask(outer, "begin job " + spec.key(), ANSWER.plus(patience));
         return switch (answer.word()) {
-            case "accepted" -> new Begun.Accepted();
+            case "accepted" -> new Begun.Accepted(answer.status());
             case "already" -> new Begun.AlreadyBegun(answer.status());
             case "stale" -> new Begun.StaleEpoch(answer.number());
             default -> throw answer.notUnderstood();
@@ -85,6 +92,13 @@ public final class Jobs {
     public JobStatus status(JobKey key) {
         return ask("status", "ask for job " + key, key.directoryName(), Integer.toString(TAIL_BYTES))
                 .status();
+    }
+
+    /** As {@link #status}, once the job has ended or the patience is at its end; it may come back earlier. */
+    public JobStatus await(JobKey key, Duration patience) {
+        Command command =
+                command("await", List.of(key.directoryName(), Integer.toString(TAIL_BYTES), seconds(patience)));
+        return ask(command, "wait for job " + key, ANSWER.plus(patience)).status();
     }
 
     /** Ends the job's program and its children: asks first, and insists after the grace. */
@@ -151,7 +165,8 @@ public final class Jobs {
         return Command.of(all);
     }
 
-    private void install() {
+    /** Brings the script to the host if it is not there; the first question does it as well. */
+    public synchronized void install() {
         if (installed) {
             return;
         }
@@ -173,6 +188,11 @@ public final class Jobs {
             completed.requireSuccess("prepare " + root + " on " + host.name() + " for jobs");
         }
         installed = true;
+    }
+
+    /** Whatever the locale: with a point. */
+    private static String fraction(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).toPlainString();
     }
 
     private static String seconds(Duration duration) {

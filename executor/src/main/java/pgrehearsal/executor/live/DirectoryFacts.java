@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Fact.ControlFact;
@@ -18,6 +16,7 @@ import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
 import pgrehearsal.executor.host.Command;
 import pgrehearsal.executor.host.Completed;
+import pgrehearsal.executor.host.HostException;
 import pgrehearsal.executor.postgres.HbaRules;
 import pgrehearsal.executor.postgres.PostgresPrograms;
 
@@ -48,6 +47,19 @@ final class DirectoryFacts {
             mkdir "$folder/global" && cp "$2/global/pg_control.old" "$folder/global/pg_control" || exit 1
             echo renamed
             "$1/pg_controldata" "$folder"
+            """;
+
+    private static final String RULES = "rules:\n";
+
+    /** Parameters as the server itself would read them from its files; both at once, for its program starts slowly. */
+    private static final String CONFIGURATION = """
+            for name in primary_conninfo listen_addresses; do
+                "$1" -C "$name" -D "$2" | sed "s/^/$name=/" &
+            done
+            wait
+            [ ! -e "$2/standby.signal" ] || echo standby
+            echo rules:
+            [ ! -e "$2/pg_hba.conf" ] || cat "$2/pg_hba.conf"
             """;
 
     private DirectoryFacts() {}
@@ -102,32 +114,39 @@ final class DirectoryFacts {
     }
 
     static Fact.ConfigurationFact configuration(LiveNode node, Side side) {
-        String upstream = parameter(node, side, "primary_conninfo");
-        Set<String> addresses =
-                new TreeSet<>(List.of(parameter(node, side, "listen_addresses").split("\\s*,\\s*")));
-        String rules =
-                node.file(node.data(side).resolve("pg_hba.conf"), 1 << 20).orElse("");
-        boolean standby = node.host()
-                .run(Command.of("test", "-e", node.data(side) + "/standby.signal"), ANSWER)
-                .succeeded();
-        boolean unreachable = HbaRules.parse(rules).closedExceptFor(node.superuser());
+        String printed = run(
+                node,
+                "read the configuration of " + node.data(side),
+                "sh",
+                "-c",
+                CONFIGURATION,
+                "sh",
+                node.programs(side).program("postgres"),
+                data(node, side));
+        int rules = printed.indexOf(RULES);
+        List<String> lines = printed.substring(0, rules).lines().toList();
+        String upstream = value(node, side, lines, "primary_conninfo=");
+        List<String> addresses =
+                List.of(value(node, side, lines, "listen_addresses=").split("\\s*,\\s*"));
+        boolean unreachable =
+                HbaRules.parse(printed.substring(rules + RULES.length())).closedExceptFor(node.superuser());
         return new Fact.ConfigurationFact(
                 node.node().name(),
                 side,
-                standby,
+                lines.contains("standby"),
                 addresses.contains(node.node().host()) || addresses.contains("*"),
                 !upstream.isEmpty(),
                 unreachable && upstream.isEmpty());
     }
 
-    /** As the server itself would read it from its files. */
-    private static String parameter(LiveNode node, Side side, String name) {
-        Command command = Command.of(node.programs(side).program("postgres"), "-C", name, "-D", data(node, side))
-                .with(node.programs(side).environment());
-        return node.host()
-                .run(command, ANSWER)
-                .requireSuccess("read " + name + " of " + node.data(side))
-                .strip();
+    private static String value(LiveNode node, Side side, List<String> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).strip())
+                .findFirst()
+                .orElseThrow(() -> new HostException(
+                        HostException.Code.COMMAND_FAILED,
+                        "The server's program does not say " + name + " for " + node.data(side)));
     }
 
     static Fact.SavedFact saved(LiveNode node) {

@@ -22,6 +22,11 @@ final class Knock {
         NOBODY
     }
 
+    /** Loads the driver, which takes a while. */
+    static void prepare() {
+        DriverManager.getDrivers();
+    }
+
     static Answer at(Node node, String user) {
         Properties properties = new Properties();
         properties.setProperty("user", user);

@@ -69,11 +69,7 @@ final class LiveNode {
 
     /** The server that serves from a data directory, asked through its socket as its superuser. */
     Psql psql(Side side) {
-        return psql(side, Path.of(node.socket()), node.port());
-    }
-
-    Psql psql(Side side, Path socket, int port) {
-        return new Psql(host, programs(side), socket, port, superuser());
+        return new Psql(host, programs(side), Path.of(node.socket()), node.port(), superuser());
     }
 
     /** A small file, if it is there and may be read. */

@@ -10,6 +10,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -41,9 +46,14 @@ import pgrehearsal.executor.host.JobStatus;
  */
 public final class LiveWorld implements World {
 
-    private static final Duration POLL_MIN = Duration.ofMillis(50);
+    /** Most effects are over by then: their begin and their end come in one answer. */
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    /** How long a host is left waiting for the end of a job before it is asked anew. */
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration POLL_MAX = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final SortedMap<NodeName, LiveNode> nodes = new TreeMap<>();
     private final FactReader facts;
@@ -53,6 +63,7 @@ public final class LiveWorld implements World {
     /** Keys that were probed: from then on no late begin of this process may make the probe's answer untrue. */
     private final Set<String> probed = ConcurrentHashMap.newKeySet();
 
+    private final AtomicBoolean prepared = new AtomicBoolean();
     private final Map<String, Lock> beginning = new ConcurrentHashMap<>();
 
     /** Where answers go. */
@@ -73,8 +84,28 @@ public final class LiveWorld implements World {
         this.inbox = inbox;
     }
 
+    /**
+     * What the first effect would otherwise wait for in the downtime: the scripts on every host, and the database driver
+     * that knocks at doors. What goes wrong here goes wrong again, and is reported, when it is needed.
+     */
+    private void prepare() {
+        nodes.values()
+                .forEach(node -> Thread.ofVirtual().start(() -> {
+                    try {
+                        node.jobs().install();
+                        node.scripts().install();
+                    } catch (HostException e) {
+                        // Asked for again by the first effect.
+                    }
+                }));
+        Thread.ofVirtual().start(Knock::prepare);
+    }
+
     @Override
     public void begin(Intent intent) {
+        if (prepared.compareAndSet(false, true)) {
+            prepare();
+        }
         Thread.ofVirtual().name(intent.key()).start(() -> {
             try {
                 answer(intent);
@@ -99,10 +130,28 @@ public final class LiveWorld implements World {
                 return;
             }
         }
-        for (Question question : intent.evidence()) {
-            read(intent, question).ifPresent(seen::add);
-        }
+        seen.addAll(readSideBySide(intent));
         report(intent, seen);
+    }
+
+    /** In the order of the questions. */
+    private List<Fact> readSideBySide(Intent intent) {
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<? extends Fact>>> answers = new ArrayList<>();
+            for (Question question : intent.evidence()) {
+                answers.add(readers.submit(() -> read(intent, question)));
+            }
+            List<Fact> seen = new ArrayList<>();
+            for (Future<Optional<? extends Fact>> answer : answers) {
+                answer.get().ifPresent(seen::add);
+            }
+            return seen;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading facts for " + intent.step() + " broke", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(HostException.Code.TIMED_OUT, "Interrupted while reading facts", e);
+        }
     }
 
     private void report(Intent intent, List<Fact> seen) {
@@ -115,10 +164,10 @@ public final class LiveWorld implements World {
         JobSpec spec = new JobSpec(
                 key(intent), intent.epoch(), intent.timeout(), commands.command(intent.effect(), intent.timeout()));
         return switch (beginUnlessProbed(intent, node, spec)) {
-            case Begun.Accepted _ -> {
+            case Begun.Accepted accepted -> {
                 inbox.answer(new RunCommand.Begun(
                         Instant.now(), intent.epoch(), intent.step(), intent.attempt(), intent.purpose()));
-                yield await(intent);
+                yield accepted.status() instanceof JobStatus.Running ? await(intent) : fact(node, accepted.status());
             }
             case Begun.AlreadyBegun _ -> await(intent);
             case Begun.StaleEpoch _ -> refused(node);
@@ -132,7 +181,7 @@ public final class LiveWorld implements World {
         try {
             return probed.contains(intent.key())
                     ? new Begun.AlreadyBegun(node.jobs().status(key(intent)))
-                    : node.jobs().begin(spec);
+                    : node.jobs().begin(spec, SHORT);
         } finally {
             lock.unlock();
         }
@@ -160,14 +209,15 @@ public final class LiveWorld implements World {
 
     private JobFact await(Intent intent) {
         LiveNode node = target(intent);
-        Duration pause = POLL_MIN;
         while (true) {
-            JobStatus status = node.jobs().status(key(intent));
-            if (!(status instanceof JobStatus.Running)) {
+            JobStatus status = node.jobs().await(key(intent), WAIT);
+            if (!(status instanceof JobStatus.Running running)) {
                 return fact(node, status);
             }
-            pause(pause);
-            pause = pause.multipliedBy(2).compareTo(POLL_MAX) < 0 ? pause.multipliedBy(2) : POLL_MAX;
+            if (running.supervision() == JobStatus.Supervision.UNSUPERVISED) {
+                // Nobody is left whose end could be waited for.
+                pause(POLL);
+            }
         }
     }
 
@@ -226,7 +276,7 @@ public final class LiveWorld implements World {
                 if (Instant.now().isAfter(end)) {
                     throw e;
                 }
-                pause(POLL_MAX);
+                pause(POLL);
             }
         }
     }

@@ -1,12 +1,14 @@
 package pgrehearsal.executor.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.fact.Fact;
@@ -40,11 +42,11 @@ final class ServerFacts {
             """;
 
     private static final String DOOR = """
-            select json_build_object('hba', current_setting('hba_file'),
+            select json_build_object('rules', encode(pg_read_binary_file(current_setting('hba_file')), 'base64'),
               'loaded', pg_conf_load_time() >= (pg_stat_file(current_setting('hba_file'))).modification,
               'sessions', (select count(*) from pg_stat_activity
                 where backend_type = 'client backend' and pid <> pg_backend_pid()
-                  and application_name not like 'pgrehearsal%'))
+                  and not (application_name = 'pgrehearsal' and usename = current_user and client_addr is null)))
             """;
 
     private static final String REPLICATION = """
@@ -105,20 +107,20 @@ final class ServerFacts {
     private ServerFacts() {}
 
     static Optional<ServerFact> server(LiveNode node, Side side) {
-        Optional<Postmaster> postmaster = Postmaster.on(node, side);
-        if (postmaster.isEmpty()) {
+        Optional<Postmaster.Asked> asked = Postmaster.ask(node, side, POSTGRES, SERVER);
+        if (asked.isEmpty()) {
             return Optional.of(new ServerFact.Down(node.node().name(), side));
         }
-        Psql psql = node.psql(
-                side, Path.of(postmaster.get().socket()), postmaster.get().port());
-        return ask(psql, POSTGRES, SERVER)
+        return asked.get()
+                .rows()
+                .map(ServerFacts::json)
                 .map(answer -> new ServerFact.Up(
                         node.node().name(),
                         side,
                         answer.path("standby").asBoolean() ? Role.STANDBY : Role.PRIMARY,
                         answer.path("timeline").asInt(),
                         new Measured<>(Lsn.parse(answer.path("position").asText())),
-                        postmaster.get().serves(node)));
+                        asked.get().postmaster().serves(node)));
     }
 
     /**
@@ -126,25 +128,27 @@ final class ServerFacts {
      * really turned away.
      */
     static Optional<DoorFact> door(LiveNode node, Side side) {
-        if (Postmaster.on(node, side).isEmpty()) {
+        Optional<Postmaster.Asked> asked = Postmaster.ask(node, side, POSTGRES, DOOR);
+        if (asked.isEmpty()) {
             return Optional.of(new DoorFact(node.node().name(), side, DoorFact.Answer.NOBODY, new Measured<>(0)));
         }
-        Optional<JsonNode> asked = ask(node.psql(side), POSTGRES, DOOR);
-        if (asked.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonNode answer = asked.get();
-        String rules = node.file(Path.of(answer.path("hba").asText()), 1 << 20).orElse("");
+        return asked.get().rows().map(ServerFacts::json).map(answer -> door(node, side, answer));
+    }
+
+    private static DoorFact door(LiveNode node, Side side, JsonNode answer) {
+        // With line breaks in it, as base64 is wrapped; whatever encoding the file has.
+        String rules =
+                new String(Base64.getMimeDecoder().decode(answer.path("rules").asText()), UTF_8);
         boolean closed = HbaRules.parse(rules).closedExceptFor(node.superuser());
         Knock.Answer knock = closed ? Knock.at(node.node(), node.superuser()) : Knock.Answer.LET_IN;
         boolean turnedAway = closed
                 ? knock == Knock.Answer.TURNED_AWAY
                 : !answer.path("loaded").asBoolean();
-        return Optional.of(new DoorFact(
+        return new DoorFact(
                 node.node().name(),
                 side,
                 turnedAway ? DoorFact.Answer.CLOSED : DoorFact.Answer.OPEN,
-                new Measured<>(answer.path("sessions").asInt())));
+                new Measured<>(answer.path("sessions").asInt()));
     }
 
     static Optional<ReplicationFact> replication(LiveNode node, Side side, List<LiveNode> all) {
@@ -283,13 +287,14 @@ final class ServerFacts {
     /** One row of JSON, or nothing if the server does not answer. */
     private static Optional<JsonNode> ask(Psql psql, String database, String sql) {
         Completed asked = psql.run(database, sql, ANSWER);
-        if (!asked.succeeded() || asked.stdout().isBlank()) {
-            return Optional.empty();
-        }
+        return asked.succeeded() && !asked.stdout().isBlank() ? Optional.of(json(asked.stdout())) : Optional.empty();
+    }
+
+    private static JsonNode json(String printed) {
         try {
-            return Optional.of(JSON.readTree(asked.stdout()));
+            return JSON.readTree(printed);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("psql printed no JSON: " + asked.stdout(), e);
+            throw new IllegalStateException("psql printed no JSON: " + printed, e);
         }
     }
 

@@ -51,7 +51,8 @@ public final class PostgresScripts {
         return Command.of(all);
     }
 
-    private void install() {
+    /** Brings the scripts to the host if they are not there; the first command does it as well. */
+    public synchronized void install() {
         if (installed) {
             return;
         }

@@ -3,6 +3,7 @@ package pgrehearsal.executor.postgres;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,31 @@ public record Psql(Host host, PostgresPrograms programs, Path socketDirectory, i
 
     /** The statements go through standard input: command lines are short and seen by everybody. */
     public Completed run(String database, String sql, Duration timeout) {
-        Command command = Command.of(
-                        programs.program("psql"),
-                        "--no-psqlrc",
-                        "--no-align",
-                        "--tuples-only",
-                        "--quiet",
-                        "--field-separator=\t",
-                        "--set=ON_ERROR_STOP=1",
-                        "--host=" + socketDirectory,
-                        "--port=" + port,
-                        "--username=" + superuser,
-                        "--dbname=" + database)
-                .with(programs.environment())
+        List<String> all = new ArrayList<>(arguments(database));
+        all.add("--host=" + socketDirectory);
+        all.add("--port=" + port);
+        return run(Command.of(all), sql, timeout);
+    }
+
+    /** The program and its options, but for where the server is. */
+    public List<String> arguments(String database) {
+        return List.of(
+                programs.program("psql"),
+                "--no-psqlrc",
+                "--no-align",
+                "--tuples-only",
+                "--quiet",
+                "--field-separator=\t",
+                "--set=ON_ERROR_STOP=1",
+                "--username=" + superuser,
+                "--dbname=" + database);
+    }
+
+    /** Runs a command that ends in psql. */
+    public Completed run(Command command, String sql, Duration timeout) {
+        Command known = command.with(programs.environment())
                 // Our own sessions are known by this name: they are not counted among clients, and not ended.
                 .with(Map.of("PGAPPNAME", "pgrehearsal", "PGCONNECT_TIMEOUT", "10", "PGCLIENTENCODING", "UTF8"));
-        return host.run(command, sql.getBytes(StandardCharsets.UTF_8), timeout);
+        return host.run(known, sql.getBytes(StandardCharsets.UTF_8), timeout);
     }
 }

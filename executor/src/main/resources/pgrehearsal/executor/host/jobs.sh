@@ -2,8 +2,9 @@
 # Durable jobs on one host: they outlive the connection and the driver that began them.
 # Needs a POSIX shell, awk, util-linux (flock, setsid), coreutils (sync FILE, date %N, tail -c) and Linux's /proc.
 #
-#   jobs.sh begin  ROOT KEY EPOCH DEADLINE_SECONDS TAIL_BYTES COMMAND...
+#   jobs.sh begin  ROOT KEY EPOCH DEADLINE_SECONDS TAIL_BYTES WAIT_SECONDS COMMAND...
 #   jobs.sh status ROOT KEY TAIL_BYTES
+#   jobs.sh await  ROOT KEY TAIL_BYTES SECONDS_MAX
 #   jobs.sh abort  ROOT KEY EPOCH GRACE_SECONDS TAIL_BYTES
 #   jobs.sh raise  ROOT EPOCH
 #   jobs.sh read   ROOT KEY NAME BYTES_MAX
@@ -37,8 +38,14 @@ now() {
     date -u +%Y-%m-%dT%H:%M:%S.%3NZ
 }
 
+# Many of these commands run in the downtime of a fleet: files of one line are read without starting a program.
+first_line() {
+    line=
+    read -r line 2>/dev/null <"$1" || [ -n "$line" ]
+}
+
 boot() {
-    cat /proc/sys/kernel/random/boot_id
+    first_line /proc/sys/kernel/random/boot_id && echo "$line"
 }
 
 # Replaces a file as a whole; when this returns, a crash of the host does not undo it.
@@ -51,13 +58,13 @@ lock() {
     flock -w 30 "$1" 8 || fail "another command holds $root/lock for more than 30 s"
 }
 
-# note EPOCH ANSWER KEY: one line for each that was asked for. The answer comes last, so that a line that a crash has
+# note EPOCH ANSWER KEY [MOMENT]: one line for each that was asked for. The answer comes last, so that a line that a crash has
 # cut does not read like a whole one; such a line is ended before the next, so that it spoils only itself.
 note() {
     if [ -s "$root/ledger" ] && [ -n "$(tail -c 1 "$root/ledger")" ]; then
         echo >>"$root/ledger"
     fi
-    printf '%s %s %s %s\n' "$(now)" "$1" "$3" "$2" >>"$root/ledger" && sync "$root/ledger" ||
+    printf '%s %s %s %s\n' "${4:-$(now)}" "$1" "$3" "$2" >>"$root/ledger" && sync "$root/ledger" ||
         fail "cannot write $root/ledger"
 }
 
@@ -75,10 +82,10 @@ admit() {
 
 # The start time, in ticks since boot, tells a process from a later one with the same pid.
 start_time() {
-    stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
+    first_line "/proc/$1/stat" || return 1
     # Behind the last parenthesis (the name may hold any character) the fields go on with the third.
     # shellcheck disable=SC2086
-    set -- ${stat##*) }
+    set -- ${line##*) }
     [ "$1" != Z ] && [ "$1" != X ] && echo "${20}"
 }
 
@@ -141,12 +148,12 @@ describe() {
         state=lost
     fi
     echo "state $state"
-    [ ! -e "$1/began" ] || echo "began $(cat "$1/began")"
+    [ ! -e "$1/began" ] || ! first_line "$1/began" || echo "began $line"
     if [ "$state" = ended ]; then
-        echo "exit $(cat "$1/exit")"
+        first_line "$1/exit" && echo "exit $line"
     elif [ "$state" = lost ] && [ ! -e "$1/program" ]; then
         echo "reason never started"
-    elif [ "$state" = lost ] && [ "$(cut -d ' ' -f 3 "$1/program")" != "$(boot)" ]; then
+    elif [ "$state" = lost ] && first_line "$1/program" && [ "${line##* }" != "$(boot)" ]; then
         echo "reason the host was restarted"
     elif [ "$state" = lost ]; then
         echo "reason gone without an exit code, and so is its supervisor"
@@ -156,8 +163,8 @@ describe() {
 }
 
 begin() {
-    key=$1 epoch=$2 deadline=$3 tail=$4
-    shift 4
+    key=$1 epoch=$2 deadline=$3 tail=$4 wait=$5
+    shift 5
     lock -x
     admit "$epoch" begin "$key"
     directory=$root/jobs/$key
@@ -168,15 +175,21 @@ begin() {
         describe "$directory" "$tail"
         exit 0
     fi
+    moment=$(now)
     : >"$directory/output"
-    put "$directory/epoch" "$epoch"
-    put "$directory/began" "$(now)"
-    sync "$root/jobs"
+    # As nobody was told of this directory yet, these files need not appear as a whole.
+    echo "$epoch" >"$directory/epoch" && echo "$moment" >"$directory/began" &&
+        sync "$directory/epoch" "$directory/began" "$directory" "$root/jobs" || fail "cannot write $directory"
     # In the ledger before the program runs: nothing runs that the ledger does not know.
-    note "$epoch" begin-accepted "$key"
+    note "$epoch" begin-accepted "$key" "$moment"
     exec 9>>"$directory/alive" && flock -n 9 || fail "cannot lock $directory/alive"
     setsid sh "$0" supervise "$root" "$key" "$deadline" "$@" </dev/null >/dev/null 2>&1 8>&- &
     echo accepted
+    # Many jobs are over before another question could be asked.
+    exec 8>&- 9>&-
+    flock -w "$wait" -s "$directory/alive" true
+    lock -s
+    describe "$directory" "$tail"
 }
 
 supervise() {
@@ -184,7 +197,7 @@ supervise() {
     shift 2
     # A handler, not an ignored signal: what is ignored here would stay ignored in the program.
     trap 'interrupted=1' HUP INT TERM
-    put "$directory/supervisor" "$$"
+    echo "$$" >"$directory/supervisor"
     JOB_DIR=$directory
     export JOB_DIR
     setsid sh "$0" launch "$root" "$directory" "$@" </dev/null >>"$directory/output" 2>&1 &
@@ -217,7 +230,9 @@ supervise() {
 launch() {
     directory=$1
     shift
-    put "$directory/program" "$$ $(start_time $$) $(boot)"
+    # Not forced to disk: after a crash of the host it would only say that the program is gone.
+    echo "$$ $(start_time $$) $(boot)" >"$directory/program.new" &&
+        mv "$directory/program.new" "$directory/program" || fail "cannot write $directory/program"
     exec 9>&-
     exec "$@"
 }
@@ -232,6 +247,26 @@ watch() {
     [ ! -e "$1/exit" ] || exit 0
     put "$1/timed-out" "$(now)"
     end_program "$1" 10
+}
+
+# Comes back when the job has ended, or when it has not after so long: the supervisor lets go of its lock at its end.
+await() {
+    directory=$root/jobs/$1 tail=$2 seconds=$3
+    lock -s
+    if [ -d "$directory" ] && [ ! -e "$directory/exit" ] && supervised "$directory"; then
+        exec 8>&-
+        flock -w "$seconds" -s "$directory/alive" true
+        lock -s
+    fi
+    status "$directory" "$tail"
+}
+
+status() {
+    if [ -d "$1" ]; then
+        describe "$1" "$2"
+    else
+        echo "state none"
+    fi
 }
 
 abort() {
@@ -270,12 +305,9 @@ supervise) supervise "$@" ;;
 launch) launch "$@" ;;
 status)
     lock -s
-    if [ -d "$root/jobs/$1" ]; then
-        describe "$root/jobs/$1" "$2"
-    else
-        echo "state none"
-    fi
+    status "$root/jobs/$1" "$2"
     ;;
+await) await "$@" ;;
 abort) abort "$@" ;;
 raise)
     lock -x

@@ -9,7 +9,8 @@ new_major=$("$new_bin/postgres" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
 end_orphan "$new_bin" "$scratch"
 end_orphan "$old_bin" "$old_data"
 sh "$here/drop-new.sh" "$new_major" "$scratch" || fail "an earlier try has left $scratch, and it cannot be removed"
-sh "$here/init-cluster.sh" "$old_bin" "$new_bin" "$old_data" "$scratch" "$socket" "$port" "$superuser"
+sh "$here/init-cluster.sh" "$old_bin" "$new_bin" "$old_data" "$scratch" "$socket" "$port" "$superuser" \
+    scratch
 code=$?
 if [ "$code" -eq 0 ]; then
     sh "$here/pg-upgrade.sh" check "$old_bin" "$new_bin" "$old_data" "$scratch" "$superuser" "$jobs" "$socket"

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Makes the empty new cluster with what pg_upgrade wants to be equal, and the configuration of the old one.
-# init-cluster.sh OLD_BIN NEW_BIN OLD_DATA NEW_DATA SOCKET PORT SUPERUSER
+# init-cluster.sh OLD_BIN NEW_BIN OLD_DATA NEW_DATA SOCKET PORT SUPERUSER [scratch]
 # The old server must run the first time. What it says is kept beside the new directory, so that a new cluster that a
 # failed pg_upgrade has spoiled can be made anew while everything is stopped.
 . "${0%/*}/common.sh"
-old_bin=$1 new_bin=$2 old_data=$3 new_data=$4 socket=$5 port=$6 asker=$7
+old_bin=$1 new_bin=$2 old_data=$3 new_data=$4 socket=$5 port=$6 asker=$7 purpose=${8:-}
 origin=$new_data.origin
 
 new_major=$("$new_bin/postgres" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
@@ -60,7 +60,11 @@ if [ "$checksums" != 0 ]; then
 elif [ "$new_major" -ge 18 ]; then
     set -- "$@" --no-data-checksums
 fi
+# What is thrown away soon need not survive a crash.
+[ "$purpose" != scratch ] || set -- "$@" --no-sync
 "$new_bin/initdb" "$@" || fail "initdb"
+# Up to here initdb has forced everything to disk.
+: >"$partial/.made"
 
 carry_over "$new_major" "$old_data/postgresql.conf" | put "$partial/postgresql.conf"
 [ ! -e "$old_data/postgresql.auto.conf" ] ||
@@ -79,7 +83,8 @@ closed_door "$door" "$superuser" replication >"$partial/pg_hba.conf" || exit $?
 "$new_bin/postgres" -C shared_buffers -D "$partial" >/dev/null || fail "the old configuration does not suit"
 [ -z "${JOB_DIR:-}" ] || grep -h '^# removed in' "$partial/postgresql.conf" "$partial/postgresql.auto.conf" |
     put "$JOB_DIR/removed-parameters"
-sync -f "$partial"
+[ "$purpose" = scratch ] || find "$partial" -cnewer "$partial/.made" -exec sync {} +
+rm -f "$partial/.made"
 mv -T "$partial" "$new_data" && sync_folders "${new_data%/*}" || fail "cannot name $new_data"
 rm -f "$new_data.used"
 echo "made $new_data"

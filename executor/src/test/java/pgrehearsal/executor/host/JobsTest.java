@@ -54,7 +54,7 @@ final class JobsTest {
         JobKey key = new JobKey("check-space/n1~1");
 
         assertThat(jobs.status(key)).isEqualTo(new None());
-        assertThat(begin(key, 1, "echo to stdout; echo to stderr >&2; exit 3")).isEqualTo(new Begun.Accepted());
+        assertThat(begin(key, 1, "echo to stdout; echo to stderr >&2; exit 3")).isInstanceOf(Begun.Accepted.class);
 
         Ended ended = awaitEnd(key);
         assertThat(ended.exitCode()).isEqualTo(3);
@@ -71,7 +71,7 @@ final class JobsTest {
         List<String> arguments = List.of("printf", "[%s]", "a b", "'\"", "$(id)", "`id`", "two\nlines", "", "-n", "*");
         Command command = Command.of(arguments);
 
-        jobs.begin(new JobSpec(key, 1, LONG, command.with(Map.of("SECRET", "$(id) 'x'"))));
+        jobs.begin(new JobSpec(key, 1, LONG, command.with(Map.of("SECRET", "$(id) 'x'"))), Duration.ZERO);
 
         assertThat(awaitEnd(key).outputTail()).isEqualTo("[a b]['\"][$(id)][`id`][two\nlines][][-n][*]");
         assertThat(jobs.keys()).containsExactly(key);
@@ -84,7 +84,7 @@ final class JobsTest {
         JobKey key = new JobKey("secret");
         Command command = Command.of("sh", "-c", "echo ${#PGPASSWORD}; pwd").with(Map.of("PGPASSWORD", "very-secret"));
 
-        jobs.begin(new JobSpec(key, 1, LONG, command.in(Path.of("/usr"))));
+        jobs.begin(new JobSpec(key, 1, LONG, command.in(Path.of("/usr"))), Duration.ZERO);
 
         assertThat(awaitEnd(key).outputTail()).isEqualTo("11\n/usr\n");
         try (var files = Files.walk(directory)) {
@@ -137,7 +137,9 @@ final class JobsTest {
         List<Callable<Begun>> askers = new ArrayList<>();
         for (int asker = 0; asker < 8; asker++) {
             askers.add(() -> Jobs.on(host, directory.resolve("run"))
-                    .begin(new JobSpec(key, 1, LONG, Command.of("sh", "-c", "echo begun >>$JOB_DIR/count"))));
+                    .begin(
+                            new JobSpec(key, 1, LONG, Command.of("sh", "-c", "echo begun >>$JOB_DIR/count")),
+                            Duration.ZERO));
         }
         List<Begun> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(askers.size())) {
@@ -147,7 +149,7 @@ final class JobsTest {
         }
 
         awaitEnd(key);
-        assertThat(answers).filteredOn(new Begun.Accepted()::equals).hasSize(1);
+        assertThat(answers).filteredOn(Begun.Accepted.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn(Begun.AlreadyBegun.class::isInstance).hasSize(7);
         assertThat(jobs.read(key, "count", 100)).contains("begun\n");
         assertThat(words()).filteredOn(BEGIN_ACCEPTED::equals).hasSize(1);
@@ -182,7 +184,7 @@ final class JobsTest {
         JobKey key = new JobKey("too-long");
         Command command = Command.of("sh", "-c", "sh -c 'echo $$ >$JOB_DIR/child; exec sleep 61' & wait");
 
-        jobs.begin(new JobSpec(key, 1, Duration.ofSeconds(1), command));
+        jobs.begin(new JobSpec(key, 1, Duration.ofSeconds(1), command), Duration.ZERO);
 
         Ended ended = awaitEnd(key);
         assertThat(ended.ending()).isEqualTo(Ending.TIMED_OUT);
@@ -242,7 +244,7 @@ final class JobsTest {
     @Test
     void theDeadlineHoldsEvenWhenTheSupervisorIsKilled() throws Exception {
         JobKey key = new JobKey("deadline-only");
-        jobs.begin(new JobSpec(key, 1, Duration.ofSeconds(2), Command.of("sleep", "64")));
+        jobs.begin(new JobSpec(key, 1, Duration.ofSeconds(2), Command.of("sleep", "64")), Duration.ZERO);
         await(key, status -> Files.exists(jobs.directory(key).resolve("program")));
 
         kill(Files.readString(jobs.directory(key).resolve("supervisor")));
@@ -284,7 +286,7 @@ final class JobsTest {
     void aProgramThatCannotBeStartedSaysSo() {
         JobKey key = new JobKey("missing");
 
-        jobs.begin(new JobSpec(key, 1, LONG, Command.of("/no/such/program")));
+        jobs.begin(new JobSpec(key, 1, LONG, Command.of("/no/such/program")), Duration.ZERO);
 
         Ended ended = awaitEnd(key);
         assertThat(ended.exitCode()).isEqualTo(127);
@@ -349,14 +351,14 @@ final class JobsTest {
         public static void main(String[] arguments) throws Exception {
             Jobs jobs = Jobs.on(LocalHost.of("here", OsUser.current().name()), Path.of(arguments[0]));
             String program = "while [ ! -e $JOB_DIR/go ]; do sleep 0.1; done; echo finished";
-            jobs.begin(new JobSpec(new JobKey("survivor"), 1, LONG, Command.of("sh", "-c", program)));
+            jobs.begin(new JobSpec(new JobKey("survivor"), 1, LONG, Command.of("sh", "-c", program)), Duration.ZERO);
             System.out.println("begun");
             Thread.sleep(60_000);
         }
     }
 
     private Begun begin(JobKey key, long epoch, String program) {
-        return jobs.begin(new JobSpec(key, epoch, LONG, Command.of("sh", "-c", program)));
+        return jobs.begin(new JobSpec(key, epoch, LONG, Command.of("sh", "-c", program)), Duration.ZERO);
     }
 
     private List<LedgerEntry.Word> words() {

@@ -184,7 +184,7 @@ final class LabTest {
     void downStopsWhatRunsThereAndOnlyThat() throws Exception {
         Jobs jobs =
                 Jobs.on(LocalHost.of("here", lab.user()), lab.node("n2").work().resolve("run-1"));
-        jobs.begin(new JobSpec(new JobKey("left"), 3, Duration.ofMinutes(5), Command.of("sleep", "66")));
+        jobs.begin(new JobSpec(new JobKey("left"), 3, Duration.ofMinutes(5), Command.of("sleep", "66")), Duration.ZERO);
         try (ServerSocket bystander = new ServerSocket(0, 1, InetAddress.getByName("127.0.77.11"))) {
             // An orphan: its postmaster was killed and could not stop it.
             Path data = lab.node("n3").data(13);
