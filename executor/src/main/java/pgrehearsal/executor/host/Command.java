@@ -44,6 +44,16 @@ public record Command(List<String> arguments, SortedMap<String, String> environm
         return of(List.of(arguments));
     }
 
+    /**
+     * Sends a signal. The shell does it by itself: a host need not have a program for it.
+     *
+     * @param signal its name without SIG
+     * @param target a process, or a process group behind a minus sign
+     */
+    public static Command signal(String signal, String target) {
+        return of("sh", "-c", "kill -s \"$1\" -- \"$2\"", "sh", signal, target);
+    }
+
     public Command in(Path directory) {
         return new Command(arguments, environment, directory);
     }

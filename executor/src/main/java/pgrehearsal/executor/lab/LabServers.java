@@ -215,7 +215,7 @@ final class LabServers {
             Instant giveUp = Instant.now().plusSeconds(5);
             List<Long> left = processesOn(data);
             for (long pid : left) {
-                host.run(Command.of("kill", "-s", signal, Long.toString(pid)), Duration.ofSeconds(5));
+                host.run(Command.signal(signal, Long.toString(pid)), Duration.ofSeconds(5));
             }
             while (!left.isEmpty() && Instant.now().isBefore(giveUp)) {
                 pause(50);

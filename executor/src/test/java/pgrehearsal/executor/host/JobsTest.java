@@ -395,7 +395,7 @@ final class JobsTest {
     }
 
     private void kill(String pid) {
-        host.run(Command.of("kill", "-9", pid.strip()), Duration.ofSeconds(5)).requireSuccess("kill " + pid);
+        host.run(Command.signal("KILL", pid.strip()), Duration.ofSeconds(5)).requireSuccess("kill " + pid);
     }
 
     private static boolean alive(String pid) {

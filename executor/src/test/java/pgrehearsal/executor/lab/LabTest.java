@@ -190,7 +190,7 @@ final class LabTest {
             Path data = lab.node("n3").data(13);
             String postmaster =
                     Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-            lab.psql("n3").host().run(Command.of("kill", "-s", "KILL", postmaster), Duration.ofSeconds(5));
+            lab.psql("n3").host().run(Command.signal("KILL", postmaster), Duration.ofSeconds(5));
 
             lab.down(Lab.Removal.KEEP_DIRECTORY, testing::say);
 

@@ -70,7 +70,10 @@ final class Processes {
     }
 
     private static void signal(Lab lab, String signal, String target) {
-        lab.psql("n1").host().run(Command.of("kill", "-s", signal, "--", target), Duration.ofSeconds(10));
+        lab.psql("n1")
+                .host()
+                .run(Command.signal(signal, target), Duration.ofSeconds(10))
+                .requireSuccess("send " + signal + " to " + target);
     }
 
     private static boolean worksBelow(Path process, Path folder) {
