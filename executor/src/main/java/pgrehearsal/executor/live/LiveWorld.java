@@ -85,8 +85,8 @@ public final class LiveWorld implements World {
     }
 
     /**
-     * What the first effect would otherwise wait for in the downtime: the scripts on every host, and the database driver
-     * that knocks at doors. What goes wrong here goes wrong again, and is reported, when it is needed.
+     * What the first effect would otherwise wait for in the downtime: the scripts on every host, and the database
+     * driver that knocks at doors. What goes wrong here goes wrong again, and is reported, when it is needed.
      */
     private void prepare() {
         nodes.values()

@@ -58,8 +58,8 @@ lock() {
     flock -w 30 "$1" 8 || fail "another command holds $root/lock for more than 30 s"
 }
 
-# note EPOCH ANSWER KEY [MOMENT]: one line for each that was asked for. The answer comes last, so that a line that a crash has
-# cut does not read like a whole one; such a line is ended before the next, so that it spoils only itself.
+# note EPOCH ANSWER KEY [MOMENT]: one line for each that was asked for. The answer comes last, so that a line that a
+# crash has cut does not read like a whole one; such a line is ended before the next, so that it spoils only itself.
 note() {
     if [ -s "$root/ledger" ] && [ -n "$(tail -c 1 "$root/ledger")" ]; then
         echo >>"$root/ledger"
