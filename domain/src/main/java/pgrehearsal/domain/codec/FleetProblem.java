@@ -23,8 +23,12 @@ public record FleetProblem(int line, int column, String field, String found, Str
         private final transient FleetProblem problem;
 
         Unreadable(YamlTree.Place place, String found) {
+            this(place, found, "one YAML document with a fleet");
+        }
+
+        Unreadable(YamlTree.Place place, String found, String wanted) {
             super(found);
-            problem = new FleetProblem(place.line(), place.column(), "", found, "one YAML document with a fleet");
+            problem = new FleetProblem(place.line(), place.column(), "", found, wanted);
         }
 
         FleetProblem problem() {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +29,10 @@ import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.ByteSize;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.SystemId;
+import pgrehearsal.domain.fleet.VersionRange;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
@@ -67,6 +69,7 @@ final class Json {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
+                .addModule(new Jdk8Module())
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
@@ -80,24 +83,24 @@ final class Json {
         text(module, Lsn.class, Lsn::parse);
         text(module, SystemId.class, SystemId::parse);
         text(module, PgVersion.class, PgVersion::parse);
-        text(module, NodeName.class, NodeName::new);
+        text(module, Name.class, Name::new);
         text(module, ByteSize.class, Json::bytes, size -> size.bytes() + "B");
         text(module, StepId.class, StepId::parse);
         text(module, RunId.class, RunId::new);
+        text(module, VersionRange.class, VersionRange::parse);
         text(module, Digest.class, Digest::new);
         text(module, Duration.class, Duration::parse);
         text(module, Instant.class, Instant::parse);
-        module.addKeySerializer(NodeName.class, new JsonSerializer<>() {
+        module.addKeySerializer(Name.class, new JsonSerializer<>() {
             @Override
-            public void serialize(NodeName name, JsonGenerator generator, SerializerProvider provider)
-                    throws IOException {
+            public void serialize(Name name, JsonGenerator generator, SerializerProvider provider) throws IOException {
                 generator.writeFieldName(name.value());
             }
         });
-        module.addKeyDeserializer(NodeName.class, new KeyDeserializer() {
+        module.addKeyDeserializer(Name.class, new KeyDeserializer() {
             @Override
             public Object deserializeKey(String key, DeserializationContext context) {
-                return new NodeName(key);
+                return new Name(key);
             }
         });
         return module;

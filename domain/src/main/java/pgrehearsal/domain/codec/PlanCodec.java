@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Upgrade;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.plan.Gate;
@@ -33,12 +34,20 @@ public final class PlanCodec {
         Upgrade upgrade = plan.fleet().upgrade();
         return Hash.of(write(List.<Object>of(
                 upgrade.strategy(),
-                upgrade.from().major(),
-                upgrade.to().major(),
+                plan.fleet().clusters().stream()
+                        .map(cluster ->
+                                cluster.from().series() + " to " + upgrade.to().series())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 upgrade.transfer(),
                 upgrade.standbySync(),
                 upgrade.statisticsBeforeOpen(),
-                plan.fleet().cluster().topology(),
+                plan.fleet().clusters().stream()
+                        .map(Cluster::topology)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 plan.gates().stream().map(Gate::name).toList(),
                 orderOfKinds(plan))));
     }

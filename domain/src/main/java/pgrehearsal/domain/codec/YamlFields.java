@@ -2,242 +2,246 @@ package pgrehearsal.domain.codec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import pgrehearsal.domain.codec.YamlTree.Mapping;
 import pgrehearsal.domain.codec.YamlTree.Place;
 import pgrehearsal.domain.codec.YamlTree.Scalar;
 import pgrehearsal.domain.codec.YamlTree.Sequence;
 
 /**
- * Reads the fields of one mapping and collects what is wrong on the way. A missing or bad field yields the caller's
+ * Reads the fields of one mapping and notes what is wrong on the way. A missing or bad field yields the caller's
  * stand-in, so that reading goes on and all problems are found at once.
  */
 final class YamlFields {
 
+    private static final int SHOWN_MAX = 80;
+
     private final Mapping mapping;
     private final String path;
-    private final List<FleetProblem> problems;
+    private final FleetNotes notes;
     private final List<String> asked = new ArrayList<>();
 
-    YamlFields(Mapping mapping, String path, List<FleetProblem> problems) {
+    private YamlFields(Mapping mapping, String path, FleetNotes notes) {
         this.mapping = mapping;
         this.path = path;
-        this.problems = problems;
+        this.notes = notes;
     }
 
-    static YamlFields root(YamlTree tree, List<FleetProblem> problems) {
+    static YamlFields root(YamlTree tree, FleetNotes notes) {
         if (tree instanceof Mapping mapping) {
-            return new YamlFields(mapping, "", problems);
+            return new YamlFields(mapping, "", notes);
         }
-        problem(problems, tree.place(), "", describe(tree), "a mapping with fleet, upgrade, clusters");
-        return new YamlFields(empty(tree.place()), "", problems);
+        throw new FleetProblem.Unreadable(tree.place(), describe(tree), "a mapping with fleet, upgrade, clusters");
     }
 
-    /** A value that must be there. */
-    <T> T need(String name, String wanted, Function<String, T> parse, T standIn) {
-        asked.add(name);
-        YamlTree value = mapping.fields().get(name);
-        if (value == null) {
-            problem(problems, mapping.place(), path(name), "nothing", wanted);
-            return standIn;
+    /** A value that must be there; complains if it is not. */
+    <T> Optional<T> need(String name, FleetValue<T> value) {
+        Optional<YamlTree> tree = ask(name, value.choices());
+        if (tree.isEmpty()) {
+            complain(name, "nothing", value.wanted());
         }
-        return parse(name, value, wanted, parse).orElse(standIn);
+        return tree.flatMap(found -> parse(path(name), found, value));
+    }
+
+    <T> T need(String name, FleetValue<T> value, T standIn) {
+        return need(name, value).orElse(standIn);
     }
 
     /** A value that may be missing. */
-    <T> T get(String name, String wanted, Function<String, T> parse, T otherwise) {
-        asked.add(name);
-        YamlTree value = mapping.fields().get(name);
-        return value == null ? otherwise : parse(name, value, wanted, parse).orElse(otherwise);
+    <T> Optional<T> find(String name, FleetValue<T> value) {
+        return ask(name, value.choices()).flatMap(found -> parse(path(name), found, value));
     }
 
-    /** One of an enum's constants, written in lower case with dashes; {@code LINK_KEEP_OLD} is link-keep-old. */
-    <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) {
-        String allowed = List.of(type.getEnumConstants()).stream()
-                .map(YamlFields::written)
-                .collect(Collectors.joining(", "));
-        return get(name, "one of " + allowed, text -> constant(type, text), otherwise);
+    <T> T get(String name, FleetValue<T> value, T otherwise) {
+        return find(name, value).orElse(otherwise);
     }
 
-    private static <E extends Enum<E>> E constant(Class<E> type, String text) {
-        for (E constant : type.getEnumConstants()) {
-            if (written(constant).equals(text)) {
-                return constant;
+    /** A mapping that may be missing. */
+    Optional<YamlFields> within(String name) {
+        return ask(name, List.of()).flatMap(tree -> {
+            if (tree instanceof Mapping child) {
+                return Optional.of(new YamlFields(child, path(name), notes));
             }
-        }
-        throw new IllegalArgumentException("no such choice");
+            complain(name, describe(tree), "a mapping");
+            return Optional.empty();
+        });
     }
 
-    private static String written(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** A mapping that must be there. */
+    /** A mapping that must be there; if it is not, an empty one that complains of nothing more. */
     YamlFields fields(String name) {
-        asked.add(name);
-        YamlTree value = mapping.fields().get(name);
-        if (value instanceof Mapping child) {
-            return new YamlFields(child, path(name), problems);
+        boolean there = has(name);
+        Optional<YamlFields> fields = within(name);
+        if (!there) {
+            complain(name, "nothing", "a mapping");
         }
-        Place place = value == null ? mapping.place() : value.place();
-        problem(problems, place, path(name), value == null ? "nothing" : describe(value), "a mapping");
-        return new YamlFields(empty(place), path(name), new ArrayList<>());
+        return fields.orElseGet(() -> new YamlFields(empty(), path(name), new FleetNotes()));
     }
 
     /** A mapping that may be missing; then it is empty. */
     YamlFields fieldsOrNone(String name) {
-        return mapping.fields().containsKey(name)
-                ? fields(name)
-                : new YamlFields(empty(mapping.place()), path(name), problems);
+        return within(name).orElseGet(() -> new YamlFields(empty(), path(name), new FleetNotes()));
     }
 
-    /** The mappings of a sequence that must be there. */
+    /** The mappings of a list that may be missing. */
     List<YamlFields> each(String name) {
-        asked.add(name);
-        YamlTree value = mapping.fields().get(name);
         List<YamlFields> items = new ArrayList<>();
-        if (value instanceof Sequence sequence) {
-            for (int i = 0; i < sequence.items().size(); i++) {
-                String itemPath = path(name) + "[" + i + "]";
-                if (sequence.items().get(i) instanceof Mapping item) {
-                    items.add(new YamlFields(item, itemPath, problems));
-                } else {
-                    YamlTree item = sequence.items().get(i);
-                    problem(problems, item.place(), itemPath, describe(item), "a mapping");
-                }
+        for (Item item : items(name, "a list of mappings")) {
+            if (item.tree() instanceof Mapping child) {
+                items.add(new YamlFields(child, item.path(), notes));
+            } else {
+                notes.problem(item.tree().place(), item.path(), describe(item.tree()), "a mapping");
             }
-        } else {
-            Place place = value == null ? mapping.place() : value.place();
-            problem(problems, place, path(name), value == null ? "nothing" : describe(value), "a list");
         }
         return items;
     }
 
-    /** The texts of a sequence, with their places kept for complaints. */
-    List<Scalar> texts(String name) {
-        asked.add(name);
-        YamlTree value = mapping.fields().get(name);
-        List<Scalar> texts = new ArrayList<>();
-        if (value instanceof Sequence sequence) {
-            for (YamlTree item : sequence.items()) {
-                if (item instanceof Scalar scalar) {
-                    texts.add(scalar);
-                } else {
-                    problem(problems, item.place(), path(name), describe(item), "a text");
-                }
-            }
-        } else if (value != null) {
-            problem(problems, value.place(), path(name), describe(value), "a list of texts");
-        }
-        return texts;
-    }
-
-    /** Either one text for all keys, under the empty key, or a mapping from key to text. */
-    Map<String, String> oneOrByKey(String name, String wanted) {
-        asked.add(name);
-        YamlTree value = mapping.fields().get(name);
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (value instanceof Scalar scalar) {
-            texts.put("", scalar.text());
-        } else if (value instanceof Mapping map) {
-            map.fields().forEach((key, item) -> {
-                if (item instanceof Scalar scalar) {
-                    texts.put(key, scalar.text());
-                } else {
-                    problem(problems, item.place(), path(name) + "." + key, describe(item), wanted);
+    /** The values of a list that may be missing, each of them once. */
+    <T> List<T> list(String name, FleetValue<T> value) {
+        LinkedHashSet<T> values = new LinkedHashSet<>();
+        for (Item item : items(name, "a list, each item " + value.wanted())) {
+            notes.asked(item.path(), value.choices());
+            parse(item.path(), item.tree(), value).ifPresent(parsed -> {
+                if (!values.add(parsed)) {
+                    String found = describe(item.tree()) + " a second time";
+                    notes.problem(item.tree().place(), item.path(), found, "it once");
                 }
             });
-        } else if (value != null) {
-            problem(problems, value.place(), path(name), describe(value), wanted);
         }
-        return texts;
+        return List.copyOf(values);
+    }
+
+    private record Item(String path, YamlTree tree) {}
+
+    private List<Item> items(String name, String wanted) {
+        List<Item> items = new ArrayList<>();
+        Optional<YamlTree> tree = ask(name, List.of());
+        if (tree.isPresent() && tree.get() instanceof Sequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                items.add(new Item(path(name) + "[" + i + "]", sequence.items().get(i)));
+            }
+        } else {
+            tree.ifPresent(other -> complain(name, describe(other), wanted));
+        }
+        return items;
+    }
+
+    /** Complains if a list is missing or has no items. */
+    void complainIfNone(String name, FleetValue<?> value) {
+        YamlTree tree = mapping.fields().get(name);
+        if (tree == null
+                || (tree instanceof Sequence sequence && sequence.items().isEmpty())) {
+            complain(name, "nothing", "at least one: " + value.wanted());
+        }
+    }
+
+    /** A mapping with keys of one kind and values of one kind; it may be missing. */
+    <K extends Comparable<K>, V> SortedMap<K, V> map(String name, FleetValue<K> keys, FleetValue<V> values) {
+        SortedMap<K, V> map = new TreeMap<>();
+        within(name)
+                .ifPresent(fields -> fields.mapping.fields().forEach((key, tree) -> {
+                    notes.asked(path(name) + ".*", keys.choices());
+                    Place place = fields.mapping.keys().getOrDefault(key, tree.place());
+                    Optional<V> value = parse(fields.path(key), tree, values);
+                    parse(fields.path(key), new Scalar(place, key), keys)
+                            .ifPresent(parsed -> value.ifPresent(there -> map.put(parsed, there)));
+                }));
+        return map;
     }
 
     boolean has(String name) {
         return mapping.fields().containsKey(name);
     }
 
-    /** Complains about a field of this mapping. */
-    void complain(String name, String found, String wanted) {
-        YamlTree value = mapping.fields().get(name);
-        problem(problems, value == null ? mapping.place() : value.place(), path(name), found, wanted);
+    boolean isText(String name) {
+        return mapping.fields().get(name) instanceof Scalar;
     }
 
-    void complain(Scalar scalar, String name, String wanted) {
-        problem(problems, scalar.place(), path(name), quoted(scalar.text()), wanted);
+    boolean isMapping(String name) {
+        return mapping.fields().get(name) instanceof Mapping;
+    }
+
+    int line(String name) {
+        return place(name).line();
+    }
+
+    /** Complains about a field of this mapping, at its value or where it would be. */
+    void complain(String name, String found, String wanted) {
+        notes.problem(place(name), path(name), found, wanted);
+    }
+
+    /** Complains about the value of a field that cannot stay as it is, although its form is right. */
+    void refuse(String name, Object found, String wanted) {
+        complain(name, quoted(found.toString()), wanted);
     }
 
     /** Complains about every field that nobody has asked for, with the nearest name that exists. */
     void refuseOthers() {
         mapping.keys().forEach((key, place) -> {
             if (!asked.contains(key)) {
-                String near = asked.stream()
-                        .filter(name -> distance(name, key) <= 2)
-                        .findFirst()
-                        .map(name -> "'" + name + "'?")
-                        .orElse("one of " + String.join(", ", asked));
-                problem(problems, place, path(key), "an unknown field", near);
+                String wanted = "one of " + String.join(", ", asked) + Nearest.hint(key, asked);
+                notes.problem(place, path(key), "an unknown field", wanted);
             }
         });
     }
 
-    private <T> Optional<T> parse(String name, YamlTree value, String wanted, Function<String, T> parse) {
-        if (!(value instanceof Scalar scalar)) {
-            problem(problems, value.place(), path(name), describe(value), wanted);
+    private Optional<YamlTree> ask(String name, List<String> choices) {
+        if (!asked.contains(name)) {
+            asked.add(name);
+        }
+        notes.asked(path(name), choices);
+        return Optional.ofNullable(mapping.fields().get(name));
+    }
+
+    private <T> Optional<T> parse(String field, YamlTree tree, FleetValue<T> value) {
+        if (!(tree instanceof Scalar scalar)) {
+            notes.problem(tree.place(), field, describe(tree), value.wanted());
             return Optional.empty();
         }
         try {
-            return Optional.of(parse.apply(scalar.text()));
+            return Optional.of(value.parse().apply(scalar.text()));
         } catch (RuntimeException e) {
-            problem(problems, value.place(), path(name), quoted(scalar.text()), wanted);
+            notes.problem(tree.place(), field, describe(tree), value.wantedInsteadOf(scalar.text()));
             return Optional.empty();
         }
     }
 
+    private Place place(String name) {
+        YamlTree value = mapping.fields().get(name);
+        return value == null ? mapping.place() : value.place();
+    }
+
     private String path(String name) {
-        return path.isEmpty() ? name : path + "." + name;
+        return path(path, name);
     }
 
-    private static void problem(List<FleetProblem> problems, Place place, String field, String found, String wanted) {
-        problems.add(new FleetProblem(place.line(), place.column(), field, found, wanted));
+    /** The path of a field within another, in one line whatever the file says. */
+    static String path(String outer, String name) {
+        return outer.isEmpty() ? shortened(name) : outer + "." + shortened(name);
     }
 
-    private static String describe(YamlTree tree) {
+    static String describe(YamlTree tree) {
         return switch (tree) {
-            case Scalar scalar -> quoted(scalar.text());
+            case Scalar scalar -> scalar.text().isEmpty() ? "an empty value" : quoted(scalar.text());
             case Sequence _ -> "a list";
             case Mapping _ -> "a mapping";
         };
     }
 
     private static String quoted(String text) {
-        return "'" + text + "'";
+        return "'" + shortened(text) + "'";
     }
 
-    private static Mapping empty(Place place) {
-        return new Mapping(place, new LinkedHashMap<>(), new LinkedHashMap<>());
+    /** A text of the file in one line that is not too long, without anything that a terminal obeys. */
+    static String shortened(String text) {
+        String line = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX - 1) + "\u2026" : text;
+        return line.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 
-    /** Levenshtein's distance between two names. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            previous = current;
-        }
-        return previous[b.length()];
+    private Mapping empty() {
+        return new Mapping(mapping.place(), new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 }

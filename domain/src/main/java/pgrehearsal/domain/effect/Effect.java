@@ -3,18 +3,44 @@ package pgrehearsal.domain.effect;
 import java.util.List;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.Upgrade.Statistics;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 
 /**
  * The few things that a world can be asked to do. Each is idempotent by its key, runs as a job at its node, and says
  * nothing about success: that is judged from facts.
  */
-public sealed interface Effect {
+public sealed interface Effect
+        permits Effect.ReadFacts,
+                Effect.InitCluster,
+                Effect.EmptyDirectory,
+                Effect.DropDirectory,
+                Effect.RunPgUpgrade,
+                Effect.SetDoor,
+                Effect.EndSessions,
+                Effect.TakeFingerprint,
+                Effect.AwaitReplay,
+                Effect.StopServer,
+                Effect.StartServer,
+                Effect.PromoteServer,
+                Effect.ProveKept,
+                Effect.IsolateKept,
+                Effect.GiveBack,
+                Effect.SaveOld,
+                Effect.CopyTree,
+                Effect.PutBack,
+                Effect.RestoreOld,
+                Effect.SwitchConfiguration,
+                Effect.ProveReplication,
+                Effect.RunScripts,
+                Effect.GatherStatistics,
+                Effect.VerifyChecksums,
+                FleetEffect {
 
     /** The node at which the job runs. */
-    NodeName node();
+    Name node();
 
     /** Tells whether an answer to the question may be out of date once this effect was begun. */
     default boolean mayChange(Question question) {
@@ -27,12 +53,16 @@ public sealed interface Effect {
                     RunScripts _,
                     GatherStatistics _ -> at(question, node(), Side.NEW);
             case RunPgUpgrade upgrade ->
-                upgrade.mode() == RunPgUpgrade.Mode.LINK && question.node().equals(node());
+                upgrade.mode() != RunPgUpgrade.Mode.CHECK_LIVE
+                        && question.node().equals(node());
             case SetDoor door -> at(question, node(), door.side()) && question.kind() == FactKind.DOOR;
             case EndSessions sessions -> at(question, node(), sessions.side()) && question.kind() == FactKind.DOOR;
             case TakeFingerprint taken -> at(question, node(), taken.side()) && question.kind() == FactKind.FINGERPRINT;
             case AwaitReplay replay ->
-                at(question, node(), replay.side()) && question.kind() == FactKind.REPLICATION
+                at(question, node(), replay.side())
+                                && (question.kind() == FactKind.REPLICATION
+                                        || question.kind() == FactKind.LINK
+                                                && question.subject().equals(replay.standby()))
                         || at(question, replay.standby(), replay.side()) && question.kind() == FactKind.SERVER;
             case StopServer stop -> at(question, node(), stop.side());
             case StartServer start ->
@@ -46,41 +76,56 @@ public sealed interface Effect {
             case CopyTree copy -> question.node().equals(copy.standby());
             case PutBack _, RestoreOld _ -> question.node().equals(node());
             case ProveReplication _ -> at(question, node(), Side.NEW) && question.kind() == FactKind.REPLICATION;
+            case FleetEffect around -> around.mayChange(question);
         };
     }
 
-    private static boolean at(Question question, NodeName node, Side side) {
+    private static boolean at(Question question, Name node, Side side) {
         return question.node().equals(node) && question.side() == side;
     }
 
     /** Nothing is done; only facts are read. */
-    record ReadFacts(NodeName node) implements Effect {}
+    record ReadFacts(Name node) implements Effect {}
 
     /**
      * initdb of the new data directory with what must fit the old one, and its configuration with the door closed.
      * What this project left there before is replaced, anything else refused.
      */
-    record InitCluster(NodeName node) implements Effect {}
+    record InitCluster(Name node) implements Effect {}
 
     /** The new data directory is there and empty. What this project left there before is removed. */
-    record EmptyDirectory(NodeName node) implements Effect {}
+    record EmptyDirectory(Name node) implements Effect {}
 
     /** The new data directory is removed. */
-    record DropDirectory(NodeName node) implements Effect {}
+    record DropDirectory(Name node) implements Effect {}
 
     /** pg_upgrade at the leader. */
-    record RunPgUpgrade(NodeName node, Mode mode) implements Effect {
+    record RunPgUpgrade(Name node, Mode mode) implements Effect {
 
         /** What pg_upgrade is asked to do. */
         public enum Mode {
             /** {@code --check} while the old server runs, against a scratch directory that is removed. */
             CHECK_LIVE,
-            LINK
+            LINK,
+            COPY,
+            CLONE,
+            COPY_FILE_RANGE,
+            SWAP;
+
+            public static Mode of(Transfer transfer) {
+                return switch (transfer) {
+                    case LINK -> LINK;
+                    case COPY -> COPY;
+                    case CLONE -> CLONE;
+                    case COPY_FILE_RANGE -> COPY_FILE_RANGE;
+                    case SWAP -> SWAP;
+                };
+            }
         }
     }
 
     /** The server's own rules for clients: only replication and the superuser by socket, or as they were. */
-    record SetDoor(NodeName node, Side side, Door door) implements Effect {
+    record SetDoor(Name node, Side side, Door door) implements Effect {
 
         /** Who is let in. */
         public enum Door {
@@ -90,15 +135,15 @@ public sealed interface Effect {
     }
 
     /** Client sessions that are still in are ended and named in the job's output. */
-    record EndSessions(NodeName node, Side side) implements Effect {}
+    record EndSessions(Name node, Side side) implements Effect {}
 
-    record TakeFingerprint(NodeName node, Side side) implements Effect {}
+    record TakeFingerprint(Name node, Side side) implements Effect {}
 
     /** A checkpoint at the primary, then waiting until the standby has replayed all of it. */
-    record AwaitReplay(NodeName node, NodeName standby, Side side) implements Effect {}
+    record AwaitReplay(Name node, Name standby, Side side) implements Effect {}
 
     /** A clean stop: sessions are ended, standbys get all WAL first. */
-    record StopServer(NodeName node, Side side) implements Effect {}
+    record StopServer(Name node, Side side) implements Effect {}
 
     /**
      * A start to serve, as what its configuration makes of it. A server that pg_upgrade or a proof left on the
@@ -106,49 +151,49 @@ public sealed interface Effect {
      * first start of a new server the renamed control file is moved out of the old directory, so that nobody can give
      * it its name back.
      */
-    record StartServer(NodeName node, Side side) implements Effect {}
+    record StartServer(Name node, Side side) implements Effect {}
 
-    record PromoteServer(NodeName node, Side side) implements Effect {}
+    record PromoteServer(Name node, Side side) implements Effect {}
 
     /** A kept node is started alone and read-only, its fingerprint taken, and stopped again. */
-    record ProveKept(NodeName node) implements Effect {}
+    record ProveKept(Name node) implements Effect {}
 
     /** A kept node can neither follow a primary nor be reached by clients; what is changed for it is saved. */
-    record IsolateKept(NodeName node) implements Effect {}
+    record IsolateKept(Name node) implements Effect {}
 
     /** What isolated a kept node is taken back. */
-    record GiveBack(NodeName node) implements Effect {}
+    record GiveBack(Name node) implements Effect {}
 
     /** What the synchronisation destroys in a standby's old directory is saved beside it. */
-    record SaveOld(NodeName node) implements Effect {}
+    record SaveOld(Name node) implements Effect {}
 
     /** rsync with hard links of the leader's old and new directory to the standby. */
-    record CopyTree(NodeName node, NodeName standby) implements Effect {}
+    record CopyTree(Name node, Name standby) implements Effect {}
 
     /** What was saved comes back into a standby's old directory; its new directory is removed. */
-    record PutBack(NodeName node) implements Effect {}
+    record PutBack(Name node) implements Effect {}
 
     /**
      * The new directory is removed and the old control file gets its name back. The target itself refuses this once
      * the new server was started.
      */
-    record RestoreOld(NodeName node) implements Effect {}
+    record RestoreOld(Name node) implements Effect {}
 
     /** A synchronised standby's new directory gets the standby's own settings and its upstream. */
-    record SwitchConfiguration(NodeName node, NodeName leader) implements Effect {}
+    record SwitchConfiguration(Name node, Name leader) implements Effect {}
 
     /** A row is written at the primary and awaited at every standby. */
-    record ProveReplication(NodeName node, List<NodeName> standbys) implements Effect {
+    record ProveReplication(Name node, List<Name> standbys) implements Effect {
         public ProveReplication {
             standbys = List.copyOf(standbys);
         }
     }
 
     /** What pg_upgrade left to be run, and updates of extensions. */
-    record RunScripts(NodeName node) implements Effect {}
+    record RunScripts(Name node) implements Effect {}
 
-    record GatherStatistics(NodeName node, Statistics statistics) implements Effect {}
+    record GatherStatistics(Name node, Statistics statistics) implements Effect {}
 
     /** pg_checksums over the new directory while its server is down. */
-    record VerifyChecksums(NodeName node) implements Effect {}
+    record VerifyChecksums(Name node) implements Effect {}
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
@@ -15,13 +15,32 @@ import pgrehearsal.domain.fleet.SystemId;
  * differ between two equal runs, {@link Lsn} positions, system identifiers and {@link Digest}s compare by how they
  * relate to each other, and everything else compares by value.
  */
-public sealed interface Fact {
+public sealed interface Fact
+        permits Fact.JobFact,
+                Fact.HostFact,
+                Fact.ProgramsFact,
+                Fact.SpaceFact,
+                Fact.DirectoryFact,
+                Fact.ControlFact,
+                Fact.ServerFact,
+                Fact.DoorFact,
+                Fact.IdentityFact,
+                Fact.SettingsFact,
+                Fact.ObjectsFact,
+                Fact.ExtensionsFact,
+                Fact.ReplicationFact,
+                Fact.LinkFact,
+                Fact.FingerprintFact,
+                Fact.ConfigurationFact,
+                Fact.SavedFact,
+                Fact.StatisticsFact,
+                FleetFact {
 
     /** The question that this fact answers. */
     Question question();
 
     /** The job that ran an effect: how far it is, and how it ended. */
-    record JobFact(NodeName node, State state, int exitCode, Measured<String> outputTail) implements Fact {
+    record JobFact(Name node, State state, int exitCode, Measured<String> outputTail) implements Fact {
 
         /** Exit code of a job that has none: not ended, or lost. */
         public static final int NO_EXIT_CODE = -1;
@@ -51,7 +70,7 @@ public sealed interface Fact {
     }
 
     /** @param clockSkew how far the host's clock is off the driver's, absolute */
-    record HostFact(NodeName node, boolean reachable, Measured<Duration> clockSkew) implements Fact {
+    record HostFact(Name node, boolean reachable, Measured<Duration> clockSkew) implements Fact {
         @Override
         public Question question() {
             return Question.old(FactKind.HOST, node);
@@ -62,7 +81,7 @@ public sealed interface Fact {
      * @param found the programs run and tell a version
      * @param version the version found, or the series wanted if none was found
      */
-    record ProgramsFact(NodeName node, Side side, boolean found, Measured<PgVersion> version) implements Fact {
+    record ProgramsFact(Name node, Side side, boolean found, Measured<PgVersion> version) implements Fact {
         @Override
         public Question question() {
             return new Question(FactKind.PROGRAMS, node, side);
@@ -70,7 +89,7 @@ public sealed interface Fact {
     }
 
     /** @param oneFileSystem hard links can be made between the old and the new data directory */
-    record SpaceFact(NodeName node, Measured<Long> freeBytes, Measured<Long> freeInodes, boolean oneFileSystem)
+    record SpaceFact(Name node, Measured<Long> freeBytes, Measured<Long> freeInodes, boolean oneFileSystem)
             implements Fact {
         @Override
         public Question question() {
@@ -79,7 +98,7 @@ public sealed interface Fact {
     }
 
     /** What a data directory holds. */
-    record DirectoryFact(NodeName node, Side side, Content content) implements Fact {
+    record DirectoryFact(Name node, Side side, Content content) implements Fact {
 
         /** What was found where the data directory should be. */
         public enum Content {
@@ -102,7 +121,7 @@ public sealed interface Fact {
     /** The control file: where it is, and what it says. */
     sealed interface ControlFact extends Fact {
 
-        NodeName node();
+        Name node();
 
         Side side();
 
@@ -112,19 +131,19 @@ public sealed interface Fact {
         }
 
         /** In its place: a server can start on it. */
-        record ControlFile(NodeName node, Side side, ControlData data) implements ControlFact {}
+        record ControlFile(Name node, Side side, ControlData data) implements ControlFact {}
 
         /** Renamed to {@code pg_control.old}, as pg_upgrade does before it links. */
-        record RenamedControlFile(NodeName node, Side side, ControlData data) implements ControlFact {}
+        record RenamedControlFile(Name node, Side side, ControlData data) implements ControlFact {}
 
         /** Neither in its place nor under the name that pg_upgrade gives it. */
-        record NoControlFile(NodeName node, Side side) implements ControlFact {}
+        record NoControlFile(Name node, Side side) implements ControlFact {}
     }
 
     /** The server on a data directory. */
     sealed interface ServerFact extends Fact {
 
-        NodeName node();
+        Name node();
 
         Side side();
 
@@ -133,13 +152,13 @@ public sealed interface Fact {
             return new Question(FactKind.SERVER, node(), side());
         }
 
-        record Down(NodeName node, Side side) implements ServerFact {}
+        record Down(Name node, Side side) implements ServerFact {}
 
         /**
          * @param position of a primary where it writes, of a standby what it has replayed
          * @param ours started to serve; pg_upgrade starts servers of its own, which listen elsewhere
          */
-        record Up(NodeName node, Side side, Role role, int timeline, Measured<Lsn> position, boolean ours)
+        record Up(Name node, Side side, Role role, int timeline, Measured<Lsn> position, boolean ours)
                 implements ServerFact {}
     }
 
@@ -147,7 +166,7 @@ public sealed interface Fact {
      * @param answer what an ordinary client meets
      * @param sessions client sessions that are in, our own not counted
      */
-    record DoorFact(NodeName node, Side side, Answer answer, Measured<Integer> sessions) implements Fact {
+    record DoorFact(Name node, Side side, Answer answer, Measured<Integer> sessions) implements Fact {
 
         /** What a knock is answered with. */
         public enum Answer {
@@ -170,7 +189,7 @@ public sealed interface Fact {
      *
      * @param version the major version that made it
      */
-    record IdentityFact(NodeName node, SystemId systemId, PgVersion version) implements Fact {
+    record IdentityFact(Name node, SystemId systemId, PgVersion version) implements Fact {
         @Override
         public Question question() {
             return Question.old(FactKind.IDENTITY, node);
@@ -182,7 +201,7 @@ public sealed interface Fact {
      * @param synchronousStandbys {@code synchronous_standby_names}, empty if none
      */
     record SettingsFact(
-            NodeName node,
+            Name node,
             Measured<String> encoding,
             Measured<String> locale,
             boolean checksums,
@@ -205,7 +224,7 @@ public sealed interface Fact {
      * @param blockers what pg_upgrade refuses, each with its kind and name
      * @param unlogged unlogged tables: empty on a kept node after its promotion
      */
-    record ObjectsFact(NodeName node, List<String> blockers, Measured<List<String>> unlogged) implements Fact {
+    record ObjectsFact(Name node, List<String> blockers, Measured<List<String>> unlogged) implements Fact {
         public ObjectsFact {
             blockers = List.copyOf(blockers);
         }
@@ -217,7 +236,7 @@ public sealed interface Fact {
     }
 
     /** @param missing extensions whose library or control file the target lacks */
-    record ExtensionsFact(NodeName node, Measured<List<String>> installed, List<String> missing) implements Fact {
+    record ExtensionsFact(Name node, Measured<List<String>> installed, List<String> missing) implements Fact {
         public ExtensionsFact {
             missing = List.copyOf(missing);
         }
@@ -230,7 +249,7 @@ public sealed interface Fact {
 
     /** The primary's view of its standbys and slots. */
     record ReplicationFact(
-            NodeName node, Side side, List<Link> links, List<String> logicalSlots, Measured<Duration> oldestTransaction)
+            Name node, Side side, List<Link> links, List<String> logicalSlots, Measured<Duration> oldestTransaction)
             implements Fact {
 
         /**
@@ -238,11 +257,7 @@ public sealed interface Fact {
          * @param caughtUp it has replayed all that the primary had written when it was asked
          */
         public record Link(
-                NodeName standby,
-                boolean streaming,
-                boolean caughtUp,
-                Measured<Lsn> replayed,
-                Measured<Long> lagBytes) {}
+                Name standby, boolean streaming, boolean caughtUp, Measured<Lsn> replayed, Measured<Long> lagBytes) {}
 
         public ReplicationFact {
             links = List.copyOf(links);
@@ -255,6 +270,14 @@ public sealed interface Fact {
         }
     }
 
+    /** The primary's view of one standby. */
+    record LinkFact(Name node, Side side, ReplicationFact.Link link) implements Fact {
+        @Override
+        public Question question() {
+            return new Question(FactKind.LINK, node, side, link.standby());
+        }
+    }
+
     /**
      * The content of all user tables of all databases.
      *
@@ -262,7 +285,7 @@ public sealed interface Fact {
      * @param sequences last value of each sequence by name
      */
     record FingerprintFact(
-            NodeName node,
+            Name node,
             Side side,
             Digest tables,
             Measured<Integer> tablesCounted,
@@ -282,7 +305,7 @@ public sealed interface Fact {
      * @param isolated it cannot be reached by clients nor follow a primary when it is started
      */
     record ConfigurationFact(
-            NodeName node, Side side, boolean standby, boolean ownAddress, boolean upstream, boolean isolated)
+            Name node, Side side, boolean standby, boolean ownAddress, boolean upstream, boolean isolated)
             implements Fact {
         @Override
         public Question question() {
@@ -291,7 +314,7 @@ public sealed interface Fact {
     }
 
     /** @param complete everything that the synchronisation destroys in the old directory was saved */
-    record SavedFact(NodeName node, boolean complete) implements Fact {
+    record SavedFact(Name node, boolean complete) implements Fact {
         @Override
         public Question question() {
             return Question.old(FactKind.SAVED, node);
@@ -299,7 +322,7 @@ public sealed interface Fact {
     }
 
     /** @param missing tables without statistics */
-    record StatisticsFact(NodeName node, Measured<Integer> missing) implements Fact {
+    record StatisticsFact(Name node, Measured<Integer> missing) implements Fact {
         @Override
         public Question question() {
             return Question.target(FactKind.STATISTICS, node);

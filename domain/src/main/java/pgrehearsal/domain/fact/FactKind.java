@@ -28,6 +28,8 @@ public enum FactKind {
     EXTENSIONS,
     /** The primary's view of its standbys and slots. */
     REPLICATION,
+    /** The primary's view of one standby. */
+    LINK,
     /** The content of the databases. */
     FINGERPRINT,
     /** What a standby's configuration makes of it. */
@@ -35,5 +37,25 @@ public enum FactKind {
     /** Whether what the synchronisation destroys was saved. */
     SAVED,
     /** The planner's statistics. */
-    STATISTICS
+    STATISTICS,
+    /** What a hook says of itself. */
+    HOOK,
+    /** Whether traffic comes through a balancer. */
+    BALANCER,
+    /** What the processes of a pooler do with clients. */
+    POOLER,
+    /** The daemon that manages a node's server. */
+    HA,
+    /** The configuration store's view of a cluster. */
+    AUTOMATION,
+    /** A snapshot of the data directories. */
+    SNAPSHOT,
+    /** Where WAL goes. */
+    ARCHIVE,
+    /** The newest base backup. */
+    BACKUP,
+    /** Objects that the fleet file names as standing in pg_upgrade's way. */
+    OBJECTS_IN_THE_WAY,
+    /** A database of somebody else. */
+    EXTERNAL
 }

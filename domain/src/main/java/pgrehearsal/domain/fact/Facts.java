@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.ControlFact.ControlFile;
 import pgrehearsal.domain.fact.Fact.JobFact;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /** What is known: for each question the newest answer. Immutable; unknown is absence, never a default. */
@@ -57,32 +57,40 @@ public final class Facts {
     }
 
     /** The newest answer to a question, if there is one and it is of the wanted type. */
-    public <F extends Fact> Optional<F> get(Class<F> type, FactKind kind, NodeName node, Side side) {
+    public <F extends Fact> Optional<F> get(Class<F> type, FactKind kind, Name node, Side side) {
         Known answer = known.get(new Question(kind, node, side));
         return answer != null && type.isInstance(answer.fact())
                 ? Optional.of(type.cast(answer.fact()))
                 : Optional.empty();
     }
 
-    public Optional<ControlFact> control(NodeName node, Side side) {
+    /** The newest answer about something else than a node, if it is of the wanted type. */
+    public <F extends Fact> Optional<F> get(Class<F> type, Question question) {
+        Known answer = known.get(question);
+        return answer != null && type.isInstance(answer.fact())
+                ? Optional.of(type.cast(answer.fact()))
+                : Optional.empty();
+    }
+
+    public Optional<ControlFact> control(Name node, Side side) {
         return get(ControlFact.class, FactKind.CONTROL_FILE, node, side);
     }
 
     /** What the control file says, if it was found in its place. */
-    public Optional<ControlData> controlInPlace(NodeName node, Side side) {
+    public Optional<ControlData> controlInPlace(Name node, Side side) {
         return control(node, side).filter(ControlFile.class::isInstance).map(fact -> ((ControlFile) fact).data());
     }
 
-    public Optional<Fact.ServerFact> server(NodeName node, Side side) {
+    public Optional<Fact.ServerFact> server(Name node, Side side) {
         return get(Fact.ServerFact.class, FactKind.SERVER, node, side);
     }
 
-    public Optional<Fact.ServerFact.Up> serverUp(NodeName node, Side side) {
+    public Optional<Fact.ServerFact.Up> serverUp(Name node, Side side) {
         return get(Fact.ServerFact.Up.class, FactKind.SERVER, node, side);
     }
 
     /** Tells whether it is known that no server runs on the data directory. */
-    public boolean serverDown(NodeName node, Side side) {
+    public boolean serverDown(Name node, Side side) {
         return server(node, side).filter(Fact.ServerFact.Down.class::isInstance).isPresent();
     }
 

@@ -35,6 +35,10 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
         return new ByteSize(tenth == null ? whole : whole + factor * Long.parseLong(tenth) / 10);
     }
 
+    public ByteSize plus(ByteSize other) {
+        return new ByteSize(bytes + other.bytes);
+    }
+
     @Override
     public int compareTo(ByteSize other) {
         return Long.compare(bytes, other.bytes);

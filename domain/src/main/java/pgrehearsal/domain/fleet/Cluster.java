@@ -1,20 +1,53 @@
 package pgrehearsal.domain.fleet;
 
 import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.collect.NamedList;
 
 /**
  * One primary and its standbys.
  *
+ * @param from the version that it runs now
  * @param checksums data checksums are on
  * @param nodes in the order of the fleet file; exactly one has the role of the primary
+ * @param sideBySide old and new programs can be installed on one host, or in one image, at the same time
+ * @param rollout how a new image is rolled out, where something does that
+ * @param extensions that are known to be in use; preflight finds the others
+ * @param incompatibleObjects stand in pg_upgrade's way, each with its kind: dropped before and made anew after
+ * @param dependents hang on the database without belonging to its high availability
  */
-public record Cluster(String name, Topology topology, ByteSize dataSize, boolean checksums, List<Node> nodes) {
+public record Cluster(
+        Name name,
+        Topology topology,
+        PgVersion from,
+        ByteSize dataSize,
+        boolean checksums,
+        List<Node> nodes,
+        Optional<Patroni> patroni,
+        Optional<Pooler> pooler,
+        Optional<WalArchive> walArchive,
+        boolean sideBySide,
+        Rollout rollout,
+        List<String> extensions,
+        List<String> incompatibleObjects,
+        List<Dependent> dependents) {
 
     public Cluster {
-        nodes = List.copyOf(nodes);
+        nodes = NamedList.of(nodes, Node::name);
+        extensions = List.copyOf(extensions);
+        incompatibleObjects = List.copyOf(incompatibleObjects);
+        dependents = List.copyOf(dependents);
         if (nodes.stream().filter(node -> node.role() == Role.PRIMARY).count() != 1) {
             throw new IllegalArgumentException("cluster '" + name + "' needs exactly one node with role primary");
         }
+    }
+
+    /** How a new image comes to where the database runs. */
+    public enum Rollout {
+        /** The old one is gone before the new one starts. */
+        RECREATE,
+        /** The new one starts while the old one still runs: for a database, two primaries. */
+        ROLLING_UPDATE
     }
 
     public Node primary() {
@@ -44,13 +77,17 @@ public record Cluster(String name, Topology topology, ByteSize dataSize, boolean
         return nodes.stream().filter(Node::kept).toList();
     }
 
+    public boolean has(Name wanted) {
+        return named(wanted).isPresent();
+    }
+
+    private Optional<Node> named(Name wanted) {
+        return NamedList.of(nodes, Node::name).named(wanted);
+    }
+
     /** @throws IllegalArgumentException if the cluster has no such node */
-    public Node node(NodeName wanted) {
-        for (Node node : nodes) {
-            if (node.name().equals(wanted)) {
-                return node;
-            }
-        }
-        throw new IllegalArgumentException("no node '" + wanted + "' in cluster '" + name + "'");
+    public Node node(Name wanted) {
+        return named(wanted)
+                .orElseThrow(() -> new IllegalArgumentException("no node '" + wanted + "' in cluster '" + name + "'"));
     }
 }

@@ -1,28 +1,101 @@
 package pgrehearsal.domain.fleet;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What exists, and what is wanted of it, as the fleet file says.
  *
  * @param user operating-system user of the servers and name of the bootstrap superuser
+ * @param balancers from the databases outwards: traffic is closed at the last one first
+ * @param externals databases of others that the release meets; they are looked at and never touched
+ * @param configurationManagement what would undo our changes on a node while it is at work
+ * @param announcement told when service ends and when it is back
+ * @param checks the team's own tests, run behind the closed balancers
+ * @param owners who answers for a phase, a gate or a step kind, by its name
  */
-public record Fleet(String name, Environment environment, Upgrade upgrade, String user, List<Cluster> clusters) {
+public record Fleet(
+        String name,
+        Environment environment,
+        Upgrade upgrade,
+        String user,
+        List<Cluster> clusters,
+        List<Balancer> balancers,
+        List<Application> applications,
+        List<External> externals,
+        Optional<Hook> configurationManagement,
+        Optional<Hook> announcement,
+        List<Hook> checks,
+        Optional<Traffic> traffic,
+        SortedMap<String, String> owners) {
 
     public Fleet {
         clusters = List.copyOf(clusters);
-        if (clusters.size() != 1) {
-            throw new IllegalArgumentException(
-                    "fleet '" + name + "' has " + clusters.size() + " clusters; wanted exactly one");
+        balancers = List.copyOf(balancers);
+        applications = List.copyOf(applications);
+        externals = List.copyOf(externals);
+        checks = List.copyOf(checks);
+        owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
+    }
+
+    /** The nodes of all clusters. */
+    public List<Node> nodes() {
+        return clusters.stream().flatMap(cluster -> cluster.nodes().stream()).toList();
+    }
+
+    /** @throws IllegalArgumentException if no cluster has such a node */
+    public Node node(Name wanted) {
+        return clusterOf(wanted).node(wanted);
+    }
+
+    /** @throws IllegalArgumentException if there is no such cluster */
+    public Cluster cluster(Name wanted) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no cluster '" + wanted + "' in fleet '" + name + "'"));
+    }
+
+    /**
+     * The team's command of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Hook hook(Name wanted) {
+        return hooks().filter(hook -> hook.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no hook '" + wanted + "' in fleet '" + name + "'"));
+    }
+
+    private Stream<Hook> hooks() {
+        return Stream.of(
+                        configurationManagement.stream(),
+                        announcement.stream(),
+                        checks.stream(),
+                        applications.stream().map(Application::hook),
+                        balancers.stream().flatMap(balancer -> balancer.hook().stream()),
+                        clusters.stream()
+                                .flatMap(cluster -> cluster.walArchive().stream())
+                                .flatMap(archive -> archive.backup().stream()))
+                .flatMap(Function.identity());
+    }
+
+    /**
+     * The cluster that a node belongs to.
+     *
+     * @throws IllegalArgumentException if no cluster has such a node
+     */
+    public Cluster clusterOf(Name node) {
+        for (Cluster cluster : clusters) {
+            if (cluster.has(node)) {
+                return cluster;
+            }
         }
-    }
-
-    /** The fleet's only cluster. */
-    public Cluster cluster() {
-        return clusters.getFirst();
-    }
-
-    public Node node(NodeName name) {
-        return cluster().node(name);
+        throw new IllegalArgumentException("no node '" + node + "' in fleet '" + name + "'");
     }
 }

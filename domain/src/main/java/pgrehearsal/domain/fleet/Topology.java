@@ -3,5 +3,11 @@ package pgrehearsal.domain.fleet;
 /** Who decides which server of a cluster is the primary. */
 public enum Topology {
     /** Streaming replication without a manager: the operator decides. */
-    STREAMING
+    STREAMING,
+    /** Patroni, by a lock in a distributed configuration store. */
+    PATRONI,
+    /** One server, and nothing to decide. */
+    SINGLE,
+    /** One server in a pod: a deployment or stateful set is scaled to none and back. */
+    KUBERNETES
 }

@@ -2,190 +2,295 @@ package pgrehearsal.domain.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import pgrehearsal.domain.fleet.Application;
+import pgrehearsal.domain.fleet.Balancer;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Hook;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.PgVersion;
+import pgrehearsal.domain.fleet.Upgrade.Snapshots;
 import pgrehearsal.domain.plan.Planning.PlanRefused;
 import pgrehearsal.domain.plan.Planning.Planned;
-import pgrehearsal.domain.step.Finding;
+import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKind;
 import pgrehearsal.domain.step.StepKinds;
 
-/** Strategy {@code link-keep-old} on a cluster with streaming replication and without a manager. */
+/** Lays out the graph of steps that brings a fleet to the target version. Clusters go side by side. */
 public final class Planner {
 
-    /** Before 12 a standby is made by {@code recovery.conf}, which no step here writes. */
-    private static final PgVersion OLDEST_SOURCE = PgVersion.parse("12");
-
-    private static final PgVersion NEWEST_TARGET = PgVersion.parse("17");
+    private static final StepId[] NOTHING = {};
 
     private final Fleet fleet;
-    private final Cluster cluster;
     private final List<PlannedStep> steps = new ArrayList<>();
 
     private Planner(Fleet fleet) {
         this.fleet = fleet;
-        this.cluster = fleet.cluster();
     }
 
     public static Planning plan(Fleet fleet) {
-        List<Finding> reasons = objections(fleet);
-        return reasons.isEmpty() ? new Planned(new Planner(fleet).plan()) : new PlanRefused(reasons);
-    }
-
-    private static List<Finding> objections(Fleet fleet) {
-        List<Finding> reasons = new ArrayList<>();
-        PgVersion from = fleet.upgrade().from();
-        PgVersion to = fleet.upgrade().to();
-        if (from.sameMajor(to) || from.majorAtLeast(to)) {
-            reasons.add(new Finding(
-                    fleet.name(),
-                    "target version",
-                    to.toString(),
-                    "newer than " + from.major(),
-                    "pg_upgrade cannot downgrade: mend upgrade.to"));
+        List<Refusal> reasons = Objections.to(fleet);
+        if (!reasons.isEmpty()) {
+            return new PlanRefused(reasons);
         }
-        if (!from.majorAtLeast(OLDEST_SOURCE)) {
-            reasons.add(new Finding(
-                    fleet.name(), "source version", from.toString(), OLDEST_SOURCE + " or newer", "not supported yet"));
-        }
-        if (!NEWEST_TARGET.majorAtLeast(to)) {
-            reasons.add(new Finding(
-                    fleet.name(), "target version", to.toString(), NEWEST_TARGET + " or older", "not supported yet"));
-        }
-        Cluster cluster = fleet.cluster();
-        if (cluster.kept().size() != 1) {
-            reasons.add(new Finding(
-                    cluster.name(),
-                    "kept nodes",
-                    Integer.toString(cluster.kept().size()),
-                    "exactly one",
-                    "without one nothing leads back once the new server was started: name one standby in"
-                            + " upgrade.keepOld"));
-        }
-        if (cluster.primary().kept()) {
-            reasons.add(new Finding(
-                    cluster.primary().name().value(),
-                    "kept node",
-                    "the primary",
-                    "a standby",
-                    "pg_upgrade runs on the primary: mend upgrade.keepOld"));
-        }
-        return reasons;
+        Plan plan = new Planner(fleet).plan();
+        List<Refusal> tooLong = Objections.to(Schedule.of(plan), fleet);
+        return tooLong.isEmpty() ? new Planned(plan) : new PlanRefused(tooLong);
     }
 
     private Plan plan() {
-        preflight();
-        prepare();
-        fence();
-        protect();
-        upgrade();
-        start();
+        fleet.clusters().forEach(this::preflight);
+        if (!fleet.applications().isEmpty() || !fleet.externals().isEmpty()) {
+            add(StepKinds.CHECK_CLIENTS);
+        }
+        if (fleet.clusters().isEmpty()) {
+            // Nothing is ours: nobody is kept out, and nothing is touched.
+            return new Plan(fleet, steps, List.of());
+        }
+        fleet.clusters().forEach(this::prepare);
+        List<StepId> heldOff = holdClientsOff();
+        fleet.clusters().forEach(cluster -> fence(cluster, heldOff));
+        fleet.clusters().forEach(this::protect);
+        fleet.clusters().forEach(this::upgrade);
+        List<StepId> ready = fleet.clusters().stream()
+                .flatMap(cluster -> start(cluster).stream())
+                .toList();
+        check(ready);
         open();
         List<Gate> gates = Gate.ALL.stream()
                 .filter(gate -> fleet.upgrade().gates().contains(gate.name()))
+                .filter(gate -> steps.stream().anyMatch(step -> step.phase() == gate.before()))
                 .toList();
         return new Plan(fleet, steps, gates);
     }
 
-    private void preflight() {
-        StepId identity = add(StepKinds.CHECK_IDENTITY);
-        List<StepId> drift = new ArrayList<>();
+    private void preflight(Cluster cluster) {
+        StepId identity = add(StepKinds.CHECK_IDENTITY, cluster);
+        List<StepId> before = new ArrayList<>();
         for (Node node : cluster.nodes()) {
             add(StepKinds.CHECK_REACH, node);
-            drift.add(add(StepKinds.CHECK_DRIFT, node));
+            before.add(add(StepKinds.CHECK_DRIFT, node));
             if (node.upgraded()) {
                 add(StepKinds.CHECK_SPACE, node);
             }
         }
-        add(StepKinds.CHECK_SETTINGS);
-        add(StepKinds.CHECK_OBJECTS);
-        add(StepKinds.CHECK_EXTENSIONS);
-        add(StepKinds.CHECK_REPLICATION);
-        drift.add(identity);
-        add(StepKinds.CHECK_UPGRADE_LIVE, cluster.primary(), drift.toArray(StepId[]::new));
-    }
-
-    private void prepare() {
-        add(StepKinds.CREATE_NEW_CLUSTER, cluster.primary());
-        for (Node standby : cluster.upgradedStandbys()) {
-            add(StepKinds.EMPTY_NEW_DIRECTORY, standby);
+        add(StepKinds.CHECK_SETTINGS, cluster);
+        add(StepKinds.CHECK_OBJECTS, cluster);
+        add(StepKinds.CHECK_EXTENSIONS, cluster);
+        add(StepKinds.CHECK_REPLICATION, cluster);
+        cluster.walArchive().ifPresent(archive -> add(StepKinds.CHECK_BACKUP, cluster));
+        cluster.patroni().ifPresent(patroni -> add(StepKinds.CHECK_HA, cluster));
+        cluster.pooler().ifPresent(pooler -> add(StepKinds.CHECK_POOLERS, cluster));
+        before.add(identity);
+        if (cluster.sideBySide()) {
+            add(StepKinds.CHECK_UPGRADE_LIVE, cluster.primary(), array(before));
         }
     }
 
-    /** The leader stops first and the standbys after it, or they would miss its shutdown checkpoint. */
-    private void fence() {
+    private void prepare(Cluster cluster) {
+        if (fleet.configurationManagement().isPresent()) {
+            cluster.nodes().forEach(node -> add(StepKinds.FREEZE_CONFIGURATION, node));
+        }
         Node leader = cluster.primary();
-        StepId closed = add(StepKinds.CLOSE_DOOR, leader);
+        StepId[] before = NOTHING;
+        if (!cluster.sideBySide()) {
+            StepId brought = add(StepKinds.BRING_BINARIES, leader);
+            StepId checked = link(StepKinds.CHECK_UPGRADE_LIVE, Phase.PREPARE, leader, brought);
+            before = new StepId[] {checked};
+        }
+        add(StepKinds.CREATE_NEW_CLUSTER, leader, before);
+        for (Node standby : cluster.upgradedStandbys()) {
+            add(StepKinds.EMPTY_NEW_DIRECTORY, standby);
+        }
+        if (!cluster.incompatibleObjects().isEmpty()) {
+            add(StepKinds.DROP_INCOMPATIBLE, leader);
+        }
+    }
+
+    /** From the edge inwards: who would only meet closed doors is kept away or stopped before. */
+    private List<StepId> holdClientsOff() {
+        List<StepId> previous = new ArrayList<>();
+        if (fleet.announcement().isPresent()) {
+            previous = List.of(add(StepKinds.ANNOUNCE));
+        }
+        for (Balancer balancer : fleet.balancers().reversed()) {
+            previous = List.of(add(StepKinds.CLOSE_BALANCER, balancer.name(), array(previous)));
+        }
+        List<StepId> stopped = new ArrayList<>();
+        for (Application application : fleet.applications()) {
+            stopped.add(add(StepKinds.STOP_APPLICATION, application.name(), array(previous)));
+        }
+        return stopped.isEmpty() ? previous : stopped;
+    }
+
+    /** The leader stops first and the standbys after it, or they would miss its shutdown checkpoint. */
+    private void fence(Cluster cluster, List<StepId> heldOff) {
+        Node leader = cluster.primary();
+        List<StepId> before = heldOff;
+        if (cluster.pooler().isPresent()) {
+            before = List.of(add(StepKinds.PAUSE_POOLER, cluster, array(before)));
+        }
+        StepId closed = add(StepKinds.CLOSE_DOOR, leader, array(before));
         StepId ended = add(StepKinds.END_STRAGGLERS, leader, closed);
         StepId fingerprint = add(StepKinds.TAKE_FINGERPRINT, leader, ended);
         List<StepId> beforeStop = new ArrayList<>(List.of(fingerprint));
         for (Node standby : cluster.standbys()) {
             beforeStop.add(add(StepKinds.AWAIT_CATCH_UP, standby, ended));
         }
-        StepId stopped = add(StepKinds.STOP_LEADER, leader, beforeStop.toArray(StepId[]::new));
-        StepId replayed = add(StepKinds.CHECK_REPLAY, stopped);
-        List<StepId> allStopped = new ArrayList<>();
-        for (Node standby : cluster.standbys()) {
-            allStopped.add(add(StepKinds.STOP_STANDBY, standby, replayed));
+        beforeStop = sendManagerAway(cluster, beforeStop);
+        StepId stopped = add(StepKinds.STOP_LEADER, leader, array(beforeStop));
+        StepId[] allStopped = {stopped};
+        if (!cluster.standbys().isEmpty()) {
+            StepId replayed = add(StepKinds.CHECK_REPLAY, cluster, stopped);
+            allStopped = cluster.standbys().stream()
+                    .map(standby -> add(StepKinds.STOP_STANDBY, standby, replayed))
+                    .toArray(StepId[]::new);
         }
-        add(StepKinds.PROVE_CATCH_UP, allStopped.toArray(StepId[]::new));
+        add(StepKinds.PROVE_CATCH_UP, cluster, allStopped);
     }
 
-    private void protect() {
-        for (Node kept : cluster.kept()) {
-            add(StepKinds.ISOLATE_KEPT, kept);
-        }
+    /** A manager that is awake would start what is stopped. */
+    private List<StepId> sendManagerAway(Cluster cluster, List<StepId> before) {
+        return switch (cluster.topology()) {
+            case STREAMING, SINGLE -> before;
+            case PATRONI -> {
+                StepId paused = add(StepKinds.PAUSE_HA, cluster, array(before));
+                yield cluster.nodes().stream()
+                        .map(node -> add(StepKinds.STOP_HA, node, paused))
+                        .toList();
+            }
+            case KUBERNETES ->
+                cluster.nodes().stream()
+                        .map(node -> add(StepKinds.STOP_HA, node, array(before)))
+                        .toList();
+        };
     }
 
-    private void upgrade() {
+    private void protect(Cluster cluster) {
+        if (fleet.upgrade().snapshot() == Snapshots.REQUIRED) {
+            cluster.upgraded().forEach(node -> add(StepKinds.TAKE_SNAPSHOT, node));
+        }
+        cluster.kept().forEach(kept -> add(StepKinds.ISOLATE_KEPT, kept));
+    }
+
+    /** One of the kept nodes is proven; what it shows is true of all that stopped at the same position. */
+    private void upgrade(Cluster cluster) {
         StepId upgraded = add(StepKinds.PG_UPGRADE, cluster.primary());
-        for (Node kept : cluster.kept()) {
-            add(StepKinds.PROVE_KEPT, kept);
-        }
+        cluster.kept().stream().findFirst().ifPresent(kept -> add(StepKinds.PROVE_KEPT, kept));
         for (Node standby : cluster.upgradedStandbys()) {
             StepId saved = add(StepKinds.SAVE_OLD, standby);
             StepId synced = add(StepKinds.SYNC_STANDBY, standby, upgraded, saved);
             StepId verified = add(StepKinds.VERIFY_STANDBY, standby, synced);
             add(StepKinds.SWITCH_CONFIGURATION, standby, verified);
         }
+        cluster.walArchive().ifPresent(archive -> add(StepKinds.SWITCH_ARCHIVE, cluster, upgraded));
     }
 
-    private void start() {
+    private List<StepId> start(Cluster cluster) {
         Node leader = cluster.primary();
-        StepId started = add(StepKinds.START_LEADER, leader);
-        List<StepId> standbys = new ArrayList<>(List.of(started));
+        boolean managed = switch (cluster.topology()) {
+            case PATRONI, KUBERNETES -> true;
+            case STREAMING, SINGLE -> false;
+        };
+        StepId started = add(managed ? StepKinds.START_HA : StepKinds.START_LEADER, leader);
+        List<StepId> all = new ArrayList<>(List.of(started));
         for (Node standby : cluster.upgradedStandbys()) {
-            standbys.add(add(StepKinds.START_STANDBY, standby, started));
+            all.add(add(managed ? StepKinds.START_HA : StepKinds.START_STANDBY, standby, started));
         }
         // The row that proves replication is gone again before the contents are compared.
-        StepId replicating = cluster.upgradedStandbys().isEmpty()
-                ? started
-                : add(StepKinds.PROVE_REPLICATION, leader, standbys.toArray(StepId[]::new));
+        StepId replicating =
+                cluster.upgradedStandbys().isEmpty() ? started : add(StepKinds.PROVE_REPLICATION, leader, array(all));
         StepId compared = add(StepKinds.COMPARE_FINGERPRINT, leader, replicating);
         StepId scripts = add(StepKinds.RUN_SCRIPTS, leader, compared);
-        add(StepKinds.GATHER_STATISTICS, leader, scripts);
+        StepId complete =
+                cluster.incompatibleObjects().isEmpty() ? scripts : add(StepKinds.RECREATE_OBJECTS, leader, scripts);
+        StepId ready = add(StepKinds.GATHER_STATISTICS, leader, complete);
+        return List.of(cluster.pooler().isPresent() ? add(StepKinds.RESUME_POOLER, cluster, ready) : ready);
+    }
+
+    /** The team's own checks need the applications, which nobody else reaches yet. */
+    private void check(List<StepId> ready) {
+        if (fleet.checks().isEmpty()) {
+            return;
+        }
+        List<StepId> started = new ArrayList<>();
+        for (Application application : fleet.applications()) {
+            if (!application.jobWorker()) {
+                started.add(link(StepKinds.START_APPLICATION, Phase.START, application.name(), array(ready)));
+            }
+        }
+        List<StepId> previous = started.isEmpty() ? ready : started;
+        for (Hook check : fleet.checks()) {
+            previous = List.of(add(StepKinds.RUN_CHECK, check.name(), array(previous)));
+        }
     }
 
     private void open() {
-        StepId leader = add(StepKinds.OPEN_DOOR, cluster.primary());
-        for (Node standby : cluster.upgradedStandbys()) {
-            add(StepKinds.OPEN_DOOR, standby, leader);
+        List<StepId> opened = new ArrayList<>();
+        for (Cluster cluster : fleet.clusters()) {
+            StepId leader = add(StepKinds.OPEN_DOOR, cluster.primary());
+            opened.add(leader);
+            for (Node standby : cluster.upgradedStandbys()) {
+                opened.add(add(StepKinds.OPEN_DOOR, standby, leader));
+            }
+        }
+        List<StepId> previous = opened;
+        List<StepId> started = new ArrayList<>();
+        for (Application application : fleet.applications()) {
+            if (application.jobWorker() || fleet.checks().isEmpty()) {
+                started.add(add(StepKinds.START_APPLICATION, application.name(), array(previous)));
+            }
+        }
+        previous = started.isEmpty() ? previous : started;
+        for (Balancer balancer : fleet.balancers()) {
+            previous = List.of(add(StepKinds.OPEN_BALANCER, balancer.name(), array(previous)));
+        }
+        if (fleet.announcement().isPresent()) {
+            previous = List.of(add(StepKinds.ANNOUNCE_END, array(previous)));
+        }
+        for (Cluster cluster : fleet.clusters()) {
+            if (fleet.configurationManagement().isPresent()) {
+                for (Node node : cluster.upgraded()) {
+                    add(StepKinds.THAW_CONFIGURATION, node, array(previous));
+                }
+            }
+            if (cluster.walArchive().isPresent()) {
+                add(StepKinds.TAKE_BACKUP, cluster, array(previous));
+            }
         }
     }
 
+    private static StepId[] array(List<StepId> steps) {
+        return steps.toArray(StepId[]::new);
+    }
+
     private StepId add(StepKind kind, StepId... after) {
-        return link(kind, StepId.of(kind), after);
+        return link(kind.phase(), StepId.of(kind), List.of(after));
+    }
+
+    private StepId add(StepKind kind, Cluster cluster, StepId... after) {
+        return link(kind.phase(), StepId.of(kind, fleet, cluster), List.of(after));
     }
 
     private StepId add(StepKind kind, Node target, StepId... after) {
-        return link(kind, StepId.of(kind, target.name()), after);
+        return add(kind, target.name(), after);
     }
 
-    private StepId link(StepKind kind, StepId id, StepId... after) {
-        steps.add(new PlannedStep(id, kind.phase(), List.of(after)));
+    private StepId add(StepKind kind, Name target, StepId... after) {
+        return link(kind.phase(), StepId.of(kind, target), List.of(after));
+    }
+
+    private StepId link(StepKind kind, Phase phase, Node target, StepId... after) {
+        return link(kind, phase, target.name(), after);
+    }
+
+    private StepId link(StepKind kind, Phase phase, Name target, StepId... after) {
+        return link(phase, StepId.of(kind, target), List.of(after));
+    }
+
+    private StepId link(Phase phase, StepId id, List<StepId> after) {
+        steps.add(new PlannedStep(id, phase, after));
         return id;
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fleet.Policies;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.run.RunEvent.RunEnded.Afterwards;
 import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
 import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.Finding;
@@ -21,6 +23,9 @@ import pgrehearsal.domain.world.Purpose;
 /** What follows by itself from where a run is, until it has to wait: for the world, for time or for a person. */
 final class Advance {
 
+    /** Who speaks when the fleet file has decided. */
+    private static final String POLICY = "policy";
+
     private Advance() {}
 
     static void advance(Deliberation deliberation) {
@@ -33,8 +38,9 @@ final class Advance {
 
     private static void recordWayBack(Deliberation deliberation) {
         RunState state = deliberation.state();
-        WayBack now = state.ways().best();
-        if (!state.way().equals(Optional.of(now))) {
+        WayBack now = state.bestWay();
+        // Mostly the very same, which saves comparing what is said of every node.
+        if (state.way().filter(known -> known == now || known.equals(now)).isEmpty()) {
             deliberation.say(new RunEvent.WayBackChanged(now));
         }
     }
@@ -75,7 +81,8 @@ final class Advance {
         }
         Ways ways = state.ways();
         Means means = turning.best() ? ways.best().means() : turning.named();
-        deliberation.say(new RunEvent.TurnedBack(means, ways.steps(means), turning.by(), turning.reason()));
+        List<PlannedStep> steps = turning.best() ? ways.steps() : ways.steps(means);
+        deliberation.say(new RunEvent.TurnedBack(means, turning.restoring(), steps, turning.by(), turning.reason()));
         return true;
     }
 
@@ -97,8 +104,8 @@ final class Advance {
 
     private static boolean nextPhase(Deliberation deliberation) {
         RunState state = deliberation.state();
-        if (state.course() instanceof Course.Back) {
-            deliberation.say(new RunEvent.RunEnded(Outcome.REVERSED, List.of()));
+        if (state.course() instanceof Course.Back back) {
+            deliberation.say(backNow(state, back));
             return true;
         }
         Optional<Phase> next = state.planned().plan().steps().stream()
@@ -107,7 +114,7 @@ final class Advance {
                         state.phase().isEmpty() || phase.compareTo(state.phase().get()) > 0)
                 .findFirst();
         if (next.isEmpty()) {
-            deliberation.say(new RunEvent.RunEnded(Outcome.UPGRADED, List.of()));
+            upgraded(deliberation);
             return true;
         }
         Optional<Gate> gate = state.planned().plan().gates().stream()
@@ -122,6 +129,33 @@ final class Advance {
         }
         deliberation.say(new RunEvent.GateReached(gate.get().name()));
         return true;
+    }
+
+    /** The old version serves again: what is degraded is made whole, and then the run has ended. */
+    private static RunEvent backNow(RunState state, Course.Back back) {
+        boolean rebuilds = state.phase().equals(Optional.of(Phase.TURN_BACK))
+                && !state.stepsOf(Phase.REBUILD).isEmpty();
+        if (rebuilds) {
+            return new RunEvent.PhaseEntered(Phase.REBUILD);
+        }
+        return back.restoring()
+                ? new RunEvent.RunEnded(Outcome.UPGRADED, Afterwards.RESTORED, List.of())
+                : new RunEvent.RunEnded(Outcome.REVERSED, Afterwards.NOTHING, List.of());
+    }
+
+    /** A rehearsal turns back by itself, and what clients wrote meanwhile is given up as was decided before. */
+    private static void upgraded(Deliberation deliberation) {
+        Policies policies =
+                deliberation.state().planned().plan().fleet().upgrade().policies();
+        switch (policies.afterwards()) {
+            case STAY -> deliberation.say(new RunEvent.RunEnded(Outcome.UPGRADED, Afterwards.NOTHING, List.of()));
+            case RESTORE -> {
+                String reason = "afterwards: restore";
+                Means means = deliberation.state().bestWay().means();
+                deliberation.say(new RunEvent.LossAccepted(POLICY, reason));
+                deliberation.say(new RunEvent.ReversalRequested(new Course.Turning(true, means, true, POLICY, reason)));
+            }
+        }
     }
 
     private static boolean ready(Deliberation deliberation, PlannedStep step) {
@@ -190,7 +224,7 @@ final class Advance {
             }
         }
         if (state.phase().equals(Optional.of(Phase.PREFLIGHT)) && !unknown) {
-            deliberation.say(new RunEvent.RunEnded(Outcome.REFUSED, findings));
+            deliberation.say(new RunEvent.RunEnded(Outcome.REFUSED, Afterwards.NOTHING, findings));
             return true;
         }
         deliberation.say(new RunEvent.RunParked(
@@ -200,7 +234,7 @@ final class Advance {
 
     /** Tells whether an answer is still to be expected. */
     private static boolean somethingOpen(RunState state) {
-        return state.allProgress().values().stream()
-                .anyMatch(progress -> progress instanceof Progress.Open open && !open.stuck());
+        return state.openSteps().stream()
+                .anyMatch(step -> state.progress(step) instanceof Progress.Open open && !open.stuck());
     }
 }

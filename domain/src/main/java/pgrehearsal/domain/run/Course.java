@@ -11,8 +11,10 @@ public sealed interface Course {
      * A reversal was accepted and begins as soon as nothing is open any more.
      *
      * @param best the best means then; otherwise the named one
+     * @param restoring the run has upgraded the fleet, and a rehearsal ends where it began
      */
-    record Turning(boolean best, Means named, String by, String reason) implements Course {}
+    record Turning(boolean best, Means named, boolean restoring, String by, String reason) implements Course {}
 
-    record Back(Means means) implements Course {}
+    /** @param restoring as of {@link Turning} */
+    record Back(Means means, boolean restoring) implements Course {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.fleet.Policies;
 import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
@@ -58,6 +59,19 @@ final class Deliberation {
     }
 
     static Action action(RunState state, StepId step, Purpose purpose) {
+        Action action = ofKind(state, step, purpose);
+        Policies policies = state.planned().plan().fleet().upgrade().policies();
+        return new Action(
+                action.effect(),
+                action.evidence(),
+                action.limits()
+                        .instead(
+                                policies.timeouts().get(step.kind()),
+                                policies.attempts().get(step.kind())),
+                action.judge());
+    }
+
+    private static Action ofKind(RunState state, StepId step, Purpose purpose) {
         StepKind kind = StepKinds.named(step.kind());
         StepContext context = state.context(step);
         if (step.undoes()) {

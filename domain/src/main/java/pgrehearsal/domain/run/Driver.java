@@ -1,9 +1,10 @@
 package pgrehearsal.domain.run;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import pgrehearsal.domain.run.Lifeline.Point;
 import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.StepId;
@@ -21,7 +22,9 @@ public final class Driver {
     private final RunLog log;
     private final World world;
     private final Lifeline lifeline;
-    private final TreeSet<String> handed = new TreeSet<>();
+    /** What the world was last asked of each step. */
+    private final Map<StepId, Progress.Open> handed = new LinkedHashMap<>();
+
     private RunState state;
     private long epoch;
 
@@ -45,7 +48,7 @@ public final class Driver {
      */
     public Driver fork(RunLog forkedLog, World forkedWorld, Lifeline forkedLifeline) {
         Driver fork = new Driver(state, forkedLog, forkedWorld, forkedLifeline);
-        fork.handed.addAll(handed);
+        fork.handed.putAll(handed);
         fork.epoch = epoch;
         return fork;
     }
@@ -112,18 +115,12 @@ public final class Driver {
         if (epoch == 0) {
             return;
         }
-        state.allProgress().forEach((step, progress) -> {
-            if (progress instanceof Progress.Open open && !open.stuck()) {
-                Intent intent = intent(step, open);
+        state.openSteps().forEach(step -> {
+            if (state.progress(step) instanceof Progress.Open open && !open.stuck()) {
                 // The same may be asked again later: by its deadline one ask is told from the next.
-                boolean isNew = handed.add(String.join(
-                        " ",
-                        intent.key(),
-                        open.ask().name(),
-                        Integer.toString(open.unanswered()),
-                        open.deadline().toString()));
-                if (isNew) {
-                    world.begin(intent);
+                Progress.Open before = handed.put(step, open);
+                if (before != open && !open.equals(before)) {
+                    world.begin(intent(step, open));
                     if (open.ask() == Ask.ACT) {
                         lifeline.passes(Point.MID_EFFECT, step);
                     }

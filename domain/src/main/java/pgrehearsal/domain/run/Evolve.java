@@ -3,9 +3,11 @@ package pgrehearsal.domain.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.run.RunState.Draft;
@@ -89,9 +91,9 @@ public final class Evolve {
     private static void leaseTaken(Draft draft, RunEvent.LeaseTaken lease) {
         draft.epoch = lease.epoch();
         draft.driver = lease.driver();
-        for (Map.Entry<StepId, Progress> step : new LinkedHashMap<>(draft.progress).entrySet()) {
-            if (step.getValue() instanceof Progress.Open open) {
-                draft.put(step.getKey(), ask(open, Ask.PROBE, draft.at, 0));
+        for (StepId step : List.copyOf(draft.open.values())) {
+            if (draft.progress.get(step) instanceof Progress.Open open) {
+                draft.put(step, ask(open, Ask.PROBE, draft.at, 0));
             }
         }
     }
@@ -131,15 +133,23 @@ public final class Evolve {
                         draft.at.plus(intended.timeout()).plus(GRACE),
                         0,
                         onlyReads ? before.standing() : Standing.POSSIBLE));
-        draft.known = draft.known.without(intended.effect()::mayChange);
+        if (!onlyReads) {
+            draft.know(draft.known.without(intended.effect()::mayChange));
+        }
     }
 
     private static void observed(Draft draft, RunEvent.Observed observed) {
-        draft.known = draft.known.with(
+        Facts known = draft.known.with(
                 observed.facts().stream()
                         .filter(fact -> !(fact instanceof JobFact))
                         .toList(),
                 draft.at);
+        if (observed.facts().stream().anyMatch(ControlFact.class::isInstance)) {
+            draft.know(known);
+        } else {
+            // No way back depends on anything else that is seen.
+            draft.known = known;
+        }
         draft.reported = Facts.of(observed.facts(), draft.at);
     }
 
@@ -179,7 +189,7 @@ public final class Evolve {
         }
         if (probed.verdict() == Verdict.RUNNING || probed.verdict() == Verdict.UNKNOWN) {
             // What is seen while an effect is at work is out of date as soon as it is seen.
-            draft.known = draft.known.without(open.effect()::mayChange);
+            draft.know(draft.known.without(open.effect()::mayChange));
         }
         draft.put(
                 probed.step(),
@@ -235,7 +245,7 @@ public final class Evolve {
 
     private static void turnedBack(Draft draft, RunEvent.TurnedBack turned) {
         draft.status = new RunStatus.Active();
-        draft.course = new Course.Back(turned.means());
+        draft.course = new Course.Back(turned.means(), turned.restoring());
         draft.phase = Optional.of(Phase.TURN_BACK);
         draft.addSteps(turned.steps(), draft.at);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKinds;
@@ -65,7 +66,7 @@ final class Orders {
             case RunCommand.Retry retry -> againstRetry(state, retry.step());
             case RunCommand.Skip skip -> againstSkipping(state, skip);
             case RunCommand.Reverse reverse ->
-                againstTurningBack(state, state.ways().best().means(), reverse.acceptLoss());
+                againstTurningBack(state, state.bestWay().means(), reverse.acceptLoss());
             case RunCommand.ReverseBy by -> againstTurningBack(state, by.means(), by.acceptLoss());
         };
     }
@@ -148,14 +149,15 @@ final class Orders {
             case Course.Forward _ -> !stuck && StepKinds.named(step.kind()).skippable(context);
             case Course.Turning _ -> true;
             case Course.Back back ->
-                step.undoes()
-                        ? back.means() == Means.OLD_DIRECTORIES && !context.atLeader()
-                        : StepKinds.named(step.kind()).skippable(context);
+                state.phase().equals(Optional.of(Phase.REBUILD))
+                        || (step.undoes()
+                                ? back.means() == Means.OLD_DIRECTORIES && !context.atLeader()
+                                : StepKinds.named(step.kind()).skippable(context));
         };
     }
 
     private static Optional<Rejection> againstTurningBack(RunState state, Means means, boolean acceptLoss) {
-        WayBack way = state.ways().best();
+        WayBack way = state.bestWay();
         if (state.status() instanceof RunStatus.Ended ended && ended.outcome() != Outcome.UPGRADED) {
             return reject("ended", "the run has ended: " + describe(state.status()));
         }
@@ -187,6 +189,7 @@ final class Orders {
                         + " it are no longer the old cluster's";
             case KEPT_NODE ->
                 best + ": the old primary could still be started, and a promoted kept node would be a second one";
+            case SNAPSHOT -> best + ": the snapshots are only needed when nothing else leads back";
             case STOP, NONE -> best;
         };
     }
@@ -209,21 +212,17 @@ final class Orders {
                 deliberation.say(new RunEvent.RunResumed(order.by(), List.of()));
             }
             case RunCommand.Reverse reverse ->
-                turn(
-                        deliberation,
-                        order,
-                        true,
-                        deliberation.state().ways().best().means(),
-                        reverse.acceptLoss());
+                turn(deliberation, order, true, deliberation.state().bestWay().means(), reverse.acceptLoss());
             case RunCommand.ReverseBy by -> turn(deliberation, order, false, by.means(), by.acceptLoss());
         }
     }
 
     private static void turn(Deliberation deliberation, Order order, boolean best, Means means, boolean acceptLoss) {
-        if (acceptLoss && deliberation.state().ways().best().losesWrites()) {
+        if (acceptLoss && deliberation.state().bestWay().losesWrites()) {
             deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason()));
         }
-        deliberation.say(new RunEvent.ReversalRequested(new Course.Turning(best, means, order.by(), order.reason())));
+        deliberation.say(
+                new RunEvent.ReversalRequested(new Course.Turning(best, means, false, order.by(), order.reason())));
     }
 
     /** What a run that is parked, or about to be, can be told, with what each costs. */
@@ -279,7 +278,7 @@ final class Orders {
     }
 
     private static Optional<OpenDecision> reversal(RunState state) {
-        WayBack way = state.ways().best();
+        WayBack way = state.bestWay();
         return againstTurningBack(state, way.means(), true).isEmpty()
                 ? Optional.of(new OpenDecision("reverse", "", way.duration(), consequence(way)))
                 : Optional.empty();
@@ -296,6 +295,7 @@ final class Orders {
             case OLD_DIRECTORIES -> "the old servers serve again from their own directories";
             case KEPT_NODE ->
                 "the kept node serves alone on the old version, degraded until standbys are rebuilt" + loss;
+            case SNAPSHOT -> "the old servers serve again from the snapshots that were taken behind the fence" + loss;
             case NONE -> "restore from backup";
         };
     }

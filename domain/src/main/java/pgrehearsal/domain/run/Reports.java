@@ -1,9 +1,7 @@
 package pgrehearsal.domain.run;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact.JobFact;
@@ -57,9 +55,8 @@ final class Reports {
 
     /** Whoever did not answer in time is asked what is there. */
     static void missing(Deliberation deliberation) {
-        Map<StepId, Progress> all = new LinkedHashMap<>(deliberation.state().allProgress());
-        all.forEach((step, progress) -> {
-            if (progress instanceof Progress.Open open
+        deliberation.state().openSteps().forEach(step -> {
+            if (deliberation.state().progress(step) instanceof Progress.Open open
                     && !open.stuck()
                     && !open.deadline().isAfter(deliberation.at())) {
                 deliberation.say(

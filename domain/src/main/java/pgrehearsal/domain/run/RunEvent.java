@@ -134,8 +134,13 @@ public sealed interface RunEvent {
     /** The run turns back as soon as nothing is open any more. */
     record ReversalRequested(Course.Turning course) implements RunEvent {}
 
-    /** From here on the run leads back to the old version. */
-    record TurnedBack(Means means, List<PlannedStep> steps, String by, String reason) implements RunEvent {
+    /**
+     * From here on the run leads back to the old version.
+     *
+     * @param restoring after a rehearsal that has upgraded the fleet
+     */
+    record TurnedBack(Means means, boolean restoring, List<PlannedStep> steps, String by, String reason)
+            implements RunEvent {
         public TurnedBack {
             steps = List.copyOf(steps);
         }
@@ -154,7 +159,15 @@ public sealed interface RunEvent {
 
     record InvariantViolated(String invariant, String detail) implements RunEvent {}
 
-    record RunEnded(Outcome outcome, List<Finding> findings) implements RunEvent {
+    record RunEnded(Outcome outcome, Afterwards afterwards, List<Finding> findings) implements RunEvent {
+
+        /** What became of the fleet after its upgrade. */
+        public enum Afterwards {
+            NOTHING,
+            /** It is where it was before. */
+            RESTORED
+        }
+
         public RunEnded {
             findings = List.copyOf(findings);
         }

@@ -1,9 +1,6 @@
 package pgrehearsal.domain.run;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.collect.PersistentMap;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.PlannedStep;
@@ -36,14 +34,23 @@ public final class RunState {
     private final RunStatus status;
     private final Course course;
     private final Optional<Phase> phase;
-    private final List<PlannedStep> graph;
-    private final Map<StepId, Progress> progress;
+    private final Graph graph;
+    private final PersistentMap<StepId, Progress> progress;
+    /** Open steps in the order of the graph. */
+    private final SortedMap<Integer, StepId> open;
+
+    /** Steps that have failed and wait to be tried again, in the order of the graph. */
+    private final SortedMap<Integer, StepId> again;
+
     private final SortedMap<String, Boolean> gates;
     private final Facts known;
     private final Facts reported;
-    private final Map<StepId, Facts> evidence;
+    private final PersistentMap<StepId, Facts> evidence;
     private final Optional<WayBack> way;
     private final SortedSet<String> commands;
+
+    /** Computed when it is first asked for; the same whenever it is. */
+    private @Nullable WayBack best;
 
     RunState(Draft draft) {
         this.planned = draft.planned;
@@ -56,12 +63,15 @@ public final class RunState {
         this.phase = draft.phase;
         this.graph = draft.graph;
         this.progress = draft.progress;
+        this.open = draft.open;
+        this.again = draft.again;
         this.gates = draft.gates;
         this.known = draft.known;
         this.reported = draft.reported;
         this.evidence = draft.evidence;
         this.way = draft.way;
         this.commands = draft.commands;
+        this.best = draft.best;
     }
 
     /** The state before the first event; only {@code RunPlanned} may follow. */
@@ -116,11 +126,11 @@ public final class RunState {
 
     /** The steps in force: the plan's, and those of the reversal once the run has turned back. */
     public List<PlannedStep> graph() {
-        return graph;
+        return graph.steps();
     }
 
     public List<PlannedStep> stepsOf(Phase wanted) {
-        return graph.stream().filter(step -> step.phase() == wanted).toList();
+        return graph.of(wanted);
     }
 
     /** @throws IllegalArgumentException if the run has no such step */
@@ -134,7 +144,12 @@ public final class RunState {
 
     /** The progress of every step, in the order of the graph. */
     public Map<StepId, Progress> allProgress() {
-        return Collections.unmodifiableMap(progress);
+        return progress;
+    }
+
+    /** Steps that are intended and not judged yet, in the order of the graph. */
+    public List<StepId> openSteps() {
+        return List.copyOf(open.values());
     }
 
     public Standing standing(StepId step) {
@@ -167,7 +182,7 @@ public final class RunState {
 
     /** What each succeeded step was judged by. */
     public Map<StepId, Facts> evidence() {
-        return Collections.unmodifiableMap(evidence);
+        return evidence;
     }
 
     /** The way back as it was last recorded. */
@@ -178,6 +193,16 @@ public final class RunState {
     /** The ways back as they are now. */
     public Ways ways() {
         return new Ways(planned.plan().fleet(), this::standing, known, evidence);
+    }
+
+    /** The best of {@link #ways()}. */
+    public WayBack bestWay() {
+        WayBack known = best;
+        if (known == null) {
+            known = ways().best();
+            best = known;
+        }
+        return known;
     }
 
     public StepContext context(StepId step) {
@@ -211,14 +236,14 @@ public final class RunState {
      */
     public Optional<Instant> nextDeadline() {
         Instant earliest = null;
-        for (Progress step : progress.values()) {
-            if (step instanceof Progress.Open open && !open.stuck()) {
-                earliest = earlier(earliest, open.deadline());
+        for (StepId step : open.values()) {
+            if (progress(step) instanceof Progress.Open asked && !asked.stuck()) {
+                earliest = earlier(earliest, asked.deadline());
             }
         }
         boolean goesOn = status instanceof RunStatus.Active && !(course instanceof Course.Turning);
-        for (PlannedStep step : goesOn ? phase.map(this::stepsOf).orElse(List.of()) : List.<PlannedStep>of()) {
-            if (progress(step.id()) instanceof Progress.Waiting waiting
+        for (StepId step : goesOn ? again.values() : List.<StepId>of()) {
+            if (progress(step) instanceof Progress.Waiting waiting
                     && waiting.notBefore().isAfter(at)) {
                 earliest = earlier(earliest, waiting.notBefore());
             }
@@ -242,7 +267,7 @@ public final class RunState {
                 && status.equals(state.status)
                 && course.equals(state.course)
                 && phase.equals(state.phase)
-                && graph.equals(state.graph)
+                && graph().equals(state.graph())
                 && progress.equals(state.progress)
                 && gates.equals(state.gates)
                 && known.equals(state.known)
@@ -273,14 +298,19 @@ public final class RunState {
         RunStatus status;
         Course course;
         Optional<Phase> phase;
-        List<PlannedStep> graph;
-        Map<StepId, Progress> progress;
+        Graph graph;
+        PersistentMap<StepId, Progress> progress;
+        SortedMap<Integer, StepId> open;
+        SortedMap<Integer, StepId> again;
         SortedMap<String, Boolean> gates;
         Facts known;
         Facts reported;
-        Map<StepId, Facts> evidence;
+        PersistentMap<StepId, Facts> evidence;
         Optional<WayBack> way;
         SortedSet<String> commands;
+
+        @Nullable
+        WayBack best;
 
         Draft(RunEvent.RunPlanned planned, LogEntry first) {
             this.planned = planned;
@@ -291,15 +321,17 @@ public final class RunState {
             status = new RunStatus.Active();
             course = new Course.Forward();
             phase = Optional.empty();
-            graph = planned.plan().steps();
-            progress = new LinkedHashMap<>();
-            for (PlannedStep step : graph) {
-                progress.put(step.id(), new Progress.Waiting(0, 0, first.at(), false, Standing.NONE));
+            graph = Graph.of(planned.plan().steps());
+            progress = PersistentMap.empty();
+            open = new TreeMap<>();
+            again = new TreeMap<>();
+            for (PlannedStep step : graph.steps()) {
+                put(step.id(), new Progress.Waiting(0, 0, first.at(), false, Standing.NONE));
             }
             gates = new TreeMap<>();
             known = Facts.NONE;
             reported = Facts.NONE;
-            evidence = new LinkedHashMap<>();
+            evidence = PersistentMap.empty();
             way = Optional.empty();
             commands = new TreeSet<>();
         }
@@ -315,24 +347,46 @@ public final class RunState {
             phase = state.phase;
             graph = state.graph;
             progress = state.progress;
+            open = state.open;
+            again = state.again;
             gates = state.gates;
             known = state.known;
             reported = state.reported;
             evidence = state.evidence;
             way = state.way;
             commands = state.commands;
+            best = state.best;
         }
 
         void put(StepId step, Progress now) {
-            Map<StepId, Progress> copy = new LinkedHashMap<>(progress);
-            copy.put(step, now);
-            progress = copy;
+            Progress before = progress.get(step);
+            progress = progress.with(step, now);
+            open = among(open, step, now instanceof Progress.Open);
+            again = among(again, step, now instanceof Progress.Waiting waiting && waiting.failures() > 0);
+            if (before != null && before.standing() != now.standing() && Ways.dependOn(step)) {
+                best = null;
+            }
+        }
+
+        private SortedMap<Integer, StepId> among(SortedMap<Integer, StepId> steps, StepId step, boolean belongs) {
+            int place = graph.place(step);
+            if (steps.containsKey(place) == belongs) {
+                return steps;
+            }
+            SortedMap<Integer, StepId> copy = new TreeMap<>(steps);
+            if (belongs) {
+                copy.put(place, step);
+            } else {
+                copy.remove(place);
+            }
+            return copy;
         }
 
         void putEvidence(StepId step, Facts facts) {
-            Map<StepId, Facts> copy = new LinkedHashMap<>(evidence);
-            copy.put(step, facts);
-            evidence = copy;
+            evidence = evidence.with(step, facts);
+            if (Ways.dependOn(step)) {
+                best = null;
+            }
         }
 
         void putGate(String gate, boolean approved) {
@@ -348,18 +402,20 @@ public final class RunState {
         }
 
         void addSteps(List<PlannedStep> steps, Instant from) {
-            List<PlannedStep> copy = new ArrayList<>(graph);
-            copy.removeIf(step -> step.phase() == Phase.TURN_BACK);
-            copy.addAll(steps);
-            graph = List.copyOf(copy);
-            Map<StepId, Progress> all = new LinkedHashMap<>(progress);
+            graph = graph.turningBackBy(steps);
+            // What the way forward would have tried again is not tried any more.
+            again = new TreeMap<>();
             for (PlannedStep step : steps) {
-                Progress before = all.get(step.id());
+                Progress before = progress.get(step.id());
                 int attempts = before == null ? 0 : before.attempts();
                 Standing standing = before == null ? Standing.NONE : before.standing();
-                all.put(step.id(), new Progress.Waiting(attempts, 0, from, false, standing));
+                put(step.id(), new Progress.Waiting(attempts, 0, from, false, standing));
             }
-            progress = all;
+        }
+
+        void know(Facts facts) {
+            known = facts;
+            best = null;
         }
     }
 }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.fact.Fact.ReplicationFact;
+import pgrehearsal.domain.fact.Fact.LinkFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact.Link;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /** Behind the fence a standby replays all that the leader has written. */
@@ -35,23 +35,21 @@ final class AwaitCatchUp implements StepKind {
 
     @Override
     public Action act(StepContext context) {
-        NodeName leader = context.leader().name();
+        Name leader = context.leader().name();
         return new Action(
                 new Effect.AwaitReplay(leader, context.name(), Side.OLD),
-                List.of(Question.old(FactKind.REPLICATION, leader)),
+                List.of(link(leader, context.name())),
                 Limits.once(PATIENCE),
                 Judges.settled(reported -> judge(context, reported)));
     }
 
+    private static Question link(Name leader, Name standby) {
+        return new Question(FactKind.LINK, leader, Side.OLD, standby);
+    }
+
     private static Judgement judge(StepContext context, Facts reported) {
-        Optional<Link> link = reported.get(
-                        ReplicationFact.class,
-                        FactKind.REPLICATION,
-                        context.leader().name(),
-                        Side.OLD)
-                .flatMap(replication -> replication.links().stream()
-                        .filter(candidate -> candidate.standby().equals(context.name()))
-                        .findFirst());
+        Optional<Link> link = reported.get(LinkFact.class, link(context.leader().name(), context.name()))
+                .map(LinkFact::link);
         if (link.filter(candidate -> candidate.streaming() && candidate.caughtUp())
                 .isPresent()) {
             return Judgement.done();

@@ -10,7 +10,6 @@ import pgrehearsal.domain.fact.Fact.ProgramsFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
-import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Installation;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.PgVersion;
@@ -39,22 +38,23 @@ final class CheckDrift implements StepKind {
         Node node = context.node();
         List<Question> evidence = new ArrayList<>();
         evidence.add(Question.old(FactKind.PROGRAMS, node.name()));
-        if (node.upgraded()) {
+        if (node.upgraded() && context.cluster().sideBySide()) {
             evidence.add(Question.target(FactKind.PROGRAMS, node.name()));
+        }
+        if (node.upgraded()) {
             evidence.add(Question.target(FactKind.DIRECTORY, node.name()));
         }
         return new Action(
-                new Effect.ReadFacts(node.name()),
-                evidence,
-                Limits.SHORT,
-                reported -> judge(context.fleet(), node, reported));
+                new Effect.ReadFacts(node.name()), evidence, Limits.SHORT, reported -> judge(context, node, reported));
     }
 
-    private static Judgement judge(Fleet fleet, Node node, Facts reported) {
+    private static Judgement judge(StepContext context, Node node, Facts reported) {
         List<Finding> findings = new ArrayList<>();
-        programs(node, Side.OLD, fleet.upgrade().from(), reported).ifPresent(findings::add);
+        programs(node, Side.OLD, context.cluster().from(), reported).ifPresent(findings::add);
+        if (node.upgraded() && context.cluster().sideBySide()) {
+            programs(node, Side.NEW, context.fleet().upgrade().to(), reported).ifPresent(findings::add);
+        }
         if (node.upgraded()) {
-            programs(node, Side.NEW, fleet.upgrade().to(), reported).ifPresent(findings::add);
             leftovers(node, reported).ifPresent(findings::add);
         }
         return Judgement.unless("node-drift", findings);

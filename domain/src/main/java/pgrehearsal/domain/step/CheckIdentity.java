@@ -61,8 +61,8 @@ final class CheckIdentity implements StepKind {
                         "is this the right fleet? then mend the role in the fleet file"));
             }
             identity(reported, node)
-                    .ifPresent(found -> compare(context.fleet().upgrade().from(), leader, found)
-                            .ifPresent(findings::add));
+                    .ifPresent(found ->
+                            compare(context.cluster().from(), leader, found).ifPresent(findings::add));
         }
         return Judgement.unless("wrong-fleet", findings);
     }

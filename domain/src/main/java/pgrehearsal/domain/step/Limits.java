@@ -1,6 +1,7 @@
 package pgrehearsal.domain.step;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long and how often.
@@ -19,6 +20,16 @@ public record Limits(Duration timeout, int attempts, Duration pause) {
     /** Tried once; what comes then is for a person to decide. */
     public static Limits once(Duration timeout) {
         return new Limits(timeout, 1, Duration.ZERO);
+    }
+
+    /** These limits, but for what the fleet file decides otherwise. */
+    public Limits instead(@Nullable Duration otherTimeout, @Nullable Integer otherAttempts) {
+        return otherTimeout == null && otherAttempts == null
+                ? this
+                : new Limits(
+                        otherTimeout == null ? timeout : otherTimeout,
+                        otherAttempts == null ? attempts : otherAttempts,
+                        pause);
     }
 
     /** The expected duration three times over, but never less than a minute. */

@@ -14,11 +14,12 @@ import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /**
- * pg_upgrade itself. It renames the old control file just before it links, so where that file is tells how far it came.
+ * pg_upgrade itself. It renames the old control file just before it links, so where that file is tells how far it came;
+ * where it copies, the old directory stays whole and only the job's end tells.
  * After linking it starts and stops the new server once more by itself; the new control file is therefore stored at its
  * end, and whatever differs from it later was started by somebody.
  */
@@ -39,15 +40,16 @@ final class PgUpgrade implements StepKind {
 
     @Override
     public String title() {
-        return "run pg_upgrade --link";
+        return "run pg_upgrade with the transfer mode of the plan";
     }
 
     @Override
     public Optional<Judgement> objection(StepContext context) {
-        NodeName leader = context.name();
+        Name leader = context.name();
         Optional<ControlData> stopped = context.shutdownControl();
         Optional<ControlData> now = context.known().controlInPlace(leader, Side.OLD);
-        boolean proven = stopped.isPresent() && context.evidence().containsKey(StepId.of(StepKinds.PROVE_CATCH_UP));
+        boolean proven =
+                stopped.isPresent() && context.evidence().containsKey(context.ofCluster(StepKinds.PROVE_CATCH_UP));
         return proven && now.isPresent()
                 ? Optional.empty()
                 : Optional.of(Judgement.refused(
@@ -62,7 +64,8 @@ final class PgUpgrade implements StepKind {
 
     @Override
     public Action act(StepContext context) {
-        Effect effect = new RunPgUpgrade(context.name(), RunPgUpgrade.Mode.LINK);
+        Effect effect = new RunPgUpgrade(
+                context.name(), RunPgUpgrade.Mode.of(context.fleet().upgrade().transfer()));
         return new Action(
                 effect,
                 List.of(
@@ -84,7 +87,7 @@ final class PgUpgrade implements StepKind {
     @Override
     public Optional<Action> undo(StepContext context) {
         Effect effect = new Effect.RestoreOld(context.name());
-        NodeName node = context.name();
+        Name node = context.name();
         return Optional.of(new Action(
                 effect,
                 List.of(Question.old(FactKind.CONTROL_FILE, node), Question.target(FactKind.DIRECTORY, node)),
@@ -105,21 +108,24 @@ final class PgUpgrade implements StepKind {
                 })));
     }
 
-    private static boolean newDirectoryGone(NodeName node, Facts reported) {
+    private static boolean newDirectoryGone(Name node, Facts reported) {
         return reported.get(DirectoryFact.class, FactKind.DIRECTORY, node, Side.NEW)
                 .filter(directory -> directory.content() == Content.ABSENT)
                 .isPresent();
     }
 
     private static Judgement judge(StepContext context, Facts reported) {
-        NodeName node = context.name();
+        Name node = context.name();
         Optional<ControlFact> old = reported.control(node, Side.OLD);
         if (old.isEmpty()) {
             return Judgement.unknown(
                     "not-seen", new Finding(node.value(), "old control file", "no answer", "seen", "look at the node"));
         }
         return switch (old.get()) {
-            case ControlFact.ControlFile _ -> unlinked(context, reported);
+            case ControlFact.ControlFile _ ->
+                context.fleet().upgrade().transfer().keepsOldWhole() && complete(node, reported)
+                        ? Judgement.done()
+                        : unlinked(context, reported);
             case ControlFact.RenamedControlFile _ -> linked(node, reported);
             case ControlFact.NoControlFile _ ->
                 Judgement.unknown(
@@ -135,7 +141,7 @@ final class PgUpgrade implements StepKind {
 
     /** The old directory is untouched; the new one may be spoiled. */
     private static Judgement unlinked(StepContext context, Facts reported) {
-        NodeName node = context.name();
+        Name node = context.name();
         boolean begun = reported.job()
                 .filter(job -> job.state() != JobFact.State.NONE && job.state() != JobFact.State.REFUSED)
                 .isPresent();
@@ -155,13 +161,16 @@ final class PgUpgrade implements StepKind {
         return Judgement.repairable(killed ? "killed-before-linking" : "refused-before-linking", killed, finding);
     }
 
-    private static Judgement linked(NodeName node, Facts reported) {
-        boolean complete = reported.job().filter(JobFact::succeeded).isPresent()
+    private static boolean complete(Name node, Facts reported) {
+        return reported.job().filter(JobFact::succeeded).isPresent()
                 && reported.controlInPlace(node, Side.NEW)
                         .filter(control -> control.state() == State.SHUT_DOWN)
                         .isPresent()
                 && reported.serverDown(node, Side.NEW);
-        return complete
+    }
+
+    private static Judgement linked(Name node, Facts reported) {
+        return complete(node, reported)
                 ? Judgement.done()
                 : Judgement.partial(
                         "link-incomplete",

@@ -10,5 +10,7 @@ public enum Phase {
     START,
     OPEN,
     /** The way back, entered from wherever the run is. */
-    TURN_BACK
+    TURN_BACK,
+    /** The old version serves again; what is degraded is made whole. */
+    REBUILD
 }

@@ -10,6 +10,7 @@ import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 
 /**
@@ -49,7 +50,7 @@ final class ProveCatchUp implements StepKind {
         Optional<ControlData> leader = reported.controlInPlace(context.leader().name(), Side.OLD);
         for (Node node : context.cluster().nodes()) {
             String where = node.name().value();
-            State wanted = node.equals(context.leader()) ? State.SHUT_DOWN : State.SHUT_DOWN_IN_RECOVERY;
+            State wanted = node.role() == Role.PRIMARY ? State.SHUT_DOWN : State.SHUT_DOWN_IN_RECOVERY;
             Optional<ControlData> control = reported.controlInPlace(node.name(), Side.OLD);
             if (!reported.serverDown(node.name(), Side.OLD)) {
                 findings.add(new Finding(where, "old server", "not seen stopped", "stopped", "stop it"));

@@ -4,8 +4,8 @@ import java.util.List;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
 
 /** "Running" proves nothing: a row written on the new primary must arrive on every new standby. */
 final class ProveReplication implements StepKind {
@@ -27,7 +27,7 @@ final class ProveReplication implements StepKind {
 
     @Override
     public Action act(StepContext context) {
-        List<NodeName> standbys =
+        List<Name> standbys =
                 context.cluster().upgradedStandbys().stream().map(Node::name).toList();
         Effect effect = new Effect.ProveReplication(context.name(), standbys);
         return new Action(

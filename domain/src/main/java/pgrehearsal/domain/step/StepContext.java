@@ -11,8 +11,9 @@ import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 
 /**
@@ -24,24 +25,29 @@ import pgrehearsal.domain.fleet.Side;
  */
 public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts> evidence) {
 
+    /**
+     * The cluster that the step is about, or that its target belongs to; the fleet's first for a step about the whole
+     * fleet.
+     */
     public Cluster cluster() {
-        return fleet.cluster();
-    }
-
-    /** The step's target, or the leader if it is about the whole cluster. */
-    public Node node() {
-        for (Node node : cluster().nodes()) {
-            if (node.name().value().equals(id.target())) {
-                return node;
+        if (fleet.clusters().size() > 1 && !id.target().isEmpty()) {
+            Name target = new Name(id.target());
+            for (Cluster cluster : fleet.clusters()) {
+                if (cluster.name().equals(target) || cluster.has(target)) {
+                    return cluster;
+                }
             }
         }
-        if (id.target().isEmpty()) {
-            return leader();
-        }
-        throw new IllegalArgumentException("step '" + id + "' is about no node of the fleet");
+        return fleet.clusters().getFirst();
     }
 
-    public NodeName name() {
+    /** The step's target, or the leader if it is about a whole cluster or about something around it. */
+    public Node node() {
+        Cluster cluster = cluster();
+        return id.about().filter(cluster::has).map(cluster::node).orElseGet(cluster::primary);
+    }
+
+    public Name name() {
         return node().name();
     }
 
@@ -50,7 +56,7 @@ public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts
     }
 
     public boolean atLeader() {
-        return node().equals(leader());
+        return node().role() == Role.PRIMARY;
     }
 
     /** What a step was judged by when it succeeded, or nothing if it has not. */
@@ -75,8 +81,22 @@ public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts
                 .get(FingerprintFact.class, FactKind.FINGERPRINT, leader().name(), Side.OLD);
     }
 
+    /** The node that serves the old version after turning back: the kept one that was promoted, or the old leader. */
+    public Name servingOld() {
+        return cluster().kept().stream()
+                .filter(kept -> evidence.containsKey(StepId.of(StepKinds.PROMOTE_KEPT, kept.name())))
+                .map(Node::name)
+                .findFirst()
+                .orElse(leader().name());
+    }
+
+    /** The step of a kind that is about this step's whole cluster. */
+    public StepId ofCluster(StepKind kind) {
+        return StepId.of(kind, fleet, cluster());
+    }
+
     public Duration expected(Effect effect) {
-        return Durations.expected(effect, cluster().dataSize());
+        return Durations.expected(effect, fleet);
     }
 
     /** Limits for an effect of some length: a generous time-out and one more attempt. */

@@ -12,7 +12,7 @@ import pgrehearsal.domain.fact.Fact.SavedFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /** rsync with hard links, as PostgreSQL's documentation of pg_upgrade describes it for standbys. */
@@ -56,7 +56,7 @@ final class SyncStandby implements StepKind {
      */
     static Action putBack(StepContext context) {
         Effect effect = new Effect.PutBack(context.name());
-        NodeName node = context.name();
+        Name node = context.name();
         return new Action(
                 effect,
                 List.of(
@@ -86,7 +86,7 @@ final class SyncStandby implements StepKind {
     }
 
     private static Judgement judge(StepContext context, Facts reported) {
-        NodeName node = context.name();
+        Name node = context.name();
         Optional<ControlData> wanted = context.upgradedControl();
         Optional<ControlData> found = reported.controlInPlace(node, Side.NEW);
         boolean complete = reported.job().filter(JobFact::succeeded).isPresent()

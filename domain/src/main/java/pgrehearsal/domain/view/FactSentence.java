@@ -8,6 +8,7 @@ import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
+import pgrehearsal.domain.fact.FleetFact;
 import pgrehearsal.domain.fleet.ByteSize;
 import pgrehearsal.domain.fleet.Side;
 
@@ -47,6 +48,7 @@ public final class FactSentence {
             case Fact.ExtensionsFact extensions ->
                 "extensions: " + listed(extensions.installed().value()) + "; missing in the target: "
                         + listed(extensions.missing());
+            case Fact.LinkFact seen -> side(seen.side()) + "replication: " + link(seen.link());
             case ReplicationFact replication -> side(replication.side()) + replication(replication);
             case Fact.FingerprintFact fingerprint ->
                 side(fingerprint.side()) + "content: "
@@ -61,6 +63,45 @@ public final class FactSentence {
                         : "what the synchronisation destroys is not saved";
             case Fact.StatisticsFact statistics ->
                 counted(statistics.missing().value(), "table") + " without statistics";
+            case FleetFact around -> around(around);
+        };
+    }
+
+    private static String around(FleetFact fact) {
+        return switch (fact) {
+            case FleetFact.HookFact hook -> "hook " + hook.hook() + ": " + Texts.word(hook.state());
+            case FleetFact.BalancerFact balancer ->
+                "balancer " + balancer.balancer() + ": " + Texts.word(balancer.state());
+            case FleetFact.PoolerFact pooler ->
+                "pooler of " + pooler.cluster() + ": " + Texts.word(pooler.state())
+                        + (pooler.unreachable().isEmpty() ? "" : ", no answer from " + pooler.unreachable());
+            case FleetFact.HaFact ha ->
+                switch (ha.daemon()) {
+                    case STOPPED -> "manager stopped";
+                    case ON_OLD -> "manager on the old cluster" + (ha.leader() ? ", leader" : "");
+                    case ON_NEW -> "manager on the new cluster" + (ha.leader() ? ", leader" : "");
+                };
+            case FleetFact.AutomationFact automation ->
+                "manager of " + automation.cluster() + ": "
+                        + (!automation.reachable()
+                                ? "its store does not answer"
+                                : automation.paused() ? "paused" : "active")
+                        + ", " + counted(automation.members().size(), "member");
+            case FleetFact.SnapshotFact snapshot -> snapshot.present() ? "snapshot is there" : "no snapshot";
+            case FleetFact.ArchiveFact archive ->
+                "WAL of " + archive.cluster() + " goes to the " + Texts.word(archive.writesTo()) + " prefix"
+                        + (archive.newerTimelines() ? ", which holds newer timelines" : "");
+            case FleetFact.BackupFact backup ->
+                side(backup.side()) + "base backup: "
+                        + (backup.present() ? Texts.duration(backup.age().value()) + " old" : "none");
+            case FleetFact.ObjectsInTheWayFact objects ->
+                side(objects.side())
+                        + (objects.present().isEmpty()
+                                ? "objects in the way: none"
+                                : "objects in the way: " + String.join(", ", objects.present()));
+            case FleetFact.ExternalFact external ->
+                external.external() + " runs " + external.version() + ", can run "
+                        + external.canRun().stream().map(Object::toString).collect(Collectors.joining(", "));
         };
     }
 

@@ -2,18 +2,16 @@ package pgrehearsal.domain.view;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pgrehearsal.domain.fact.Facts;
-import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
+import pgrehearsal.domain.plan.Schedule;
 import pgrehearsal.domain.step.Phase;
-import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.Standing;
 import pgrehearsal.domain.way.WayBack;
@@ -42,45 +40,30 @@ public record PlanView(Plan plan, List<Row> rows, Duration expected, Duration cl
     public static PlanView of(Plan plan) {
         List<Row> rows = new ArrayList<>();
         Map<StepId, Standing> standings = new LinkedHashMap<>();
-        Duration phaseBegins = Duration.ZERO;
-        Duration closedFrom = Duration.ZERO;
-        Duration closedTo = Duration.ZERO;
+        Schedule schedule = Schedule.of(plan);
         for (Phase phase : Phase.values()) {
-            Map<StepId, Duration> ends = new LinkedHashMap<>();
             boolean first = true;
             for (PlannedStep step : plan.stepsOf(phase)) {
-                Duration begins = step.after().stream()
-                        .map(before -> ends.getOrDefault(before, Duration.ZERO))
-                        .max(Comparator.naturalOrder())
-                        .orElse(phaseBegins);
-                Duration takes = expected(plan.fleet(), step);
-                ends.put(step.id(), begins.plus(takes));
                 standings.put(step.id(), Standing.DONE);
                 Ways ways = new Ways(
                         plan.fleet(),
                         id -> standings.getOrDefault(id, Standing.NONE),
                         Facts.NONE,
                         new LinkedHashMap<>());
-                rows.add(new Row(step, first ? gate(plan, phase) : Optional.empty(), begins, takes, ways.best()));
+                Schedule.Times times = schedule.of(step.id());
+                rows.add(new Row(
+                        step,
+                        first ? gate(plan, phase) : Optional.empty(),
+                        times.begins(),
+                        times.takes(),
+                        ways.best()));
                 first = false;
             }
-            if (phase == Phase.FENCE) {
-                closedFrom = phaseBegins;
-            }
-            phaseBegins = ends.values().stream().max(Comparator.naturalOrder()).orElse(phaseBegins);
-            if (phase == Phase.OPEN) {
-                closedTo = phaseBegins;
-            }
         }
-        return new PlanView(plan, rows, phaseBegins, closedTo.minus(closedFrom));
+        return new PlanView(plan, rows, schedule.expected(), schedule.closed());
     }
 
     private static Optional<Gate> gate(Plan plan, Phase phase) {
         return plan.gates().stream().filter(gate -> gate.before() == phase).findFirst();
-    }
-
-    private static Duration expected(Fleet fleet, PlannedStep step) {
-        StepContext context = new StepContext(fleet, step.id(), Facts.NONE, new LinkedHashMap<>());
-        return context.expected(step.kind().act(context).effect());
     }
 }

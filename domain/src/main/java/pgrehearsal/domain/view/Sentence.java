@@ -21,8 +21,7 @@ public final class Sentence {
             case RunEvent.RunPlanned planned ->
                 "run " + planned.run() + " planned for fleet "
                         + planned.plan().fleet().name() + ": "
-                        + planned.plan().fleet().upgrade().from() + " to "
-                        + planned.plan().fleet().upgrade().to() + ", "
+                        + Texts.versions(planned.plan().fleet()) + ", "
                         + planned.plan().steps().size() + " steps";
             case RunEvent.LeaseTaken lease -> lease.driver() + " drives now (epoch " + lease.epoch() + ")";
             case RunEvent.PhaseEntered entered -> "phase " + Texts.word(entered.phase()) + " begins";

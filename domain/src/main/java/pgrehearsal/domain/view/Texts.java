@@ -7,6 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Window;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.WayBack;
@@ -21,6 +24,17 @@ public final class Texts {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Texts() {}
+
+    /** For example {@code 9.6 to 11.7}, or {@code 9.4, 9.6 to 11.1} for clusters of several versions. */
+    public static String versions(Fleet fleet) {
+        String from = fleet.clusters().stream()
+                .map(Cluster::from)
+                .sorted()
+                .map(PgVersion::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return from + " to " + fleet.upgrade().to();
+    }
 
     /** For example {@code 0.4 s}, {@code 42 s}, {@code 3 min 20 s}, {@code 60 min} or {@code 2 h 05 min}. */
     public static String duration(Duration duration) {
@@ -104,6 +118,7 @@ public final class Texts {
             case STOP -> "stop, nothing was changed";
             case OLD_DIRECTORIES -> "old servers from their own directories";
             case KEPT_NODE -> "kept node";
+            case SNAPSHOT -> "snapshots";
             case NONE -> "none but a backup";
         };
     }

@@ -1,6 +1,6 @@
 package pgrehearsal.domain.way;
 
-/** By what means a run turns back. */
+/** By what means a run turns back. Later ones reach further and cost more. */
 public enum Means {
     /** Nothing was done that needs to be undone. */
     STOP,
@@ -8,6 +8,12 @@ public enum Means {
     OLD_DIRECTORIES,
     /** A kept node becomes the primary of the old version. */
     KEPT_NODE,
+    /** The old data directories come back from the snapshots that were taken behind the fence. */
+    SNAPSHOT,
     /** Nothing that is recorded leads back. */
-    NONE
+    NONE;
+
+    public Means orFurther(Means other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Window;
 
 /**
@@ -18,7 +18,7 @@ import pgrehearsal.domain.fleet.Window;
  */
 public record WayBack(
         Reversibility fleet,
-        SortedMap<NodeName, Reversibility> nodes,
+        SortedMap<Name, Reversibility> nodes,
         Means means,
         Duration duration,
         boolean proven,

@@ -6,17 +6,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Facts;
-import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Application;
+import pgrehearsal.domain.fleet.Balancer;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
-import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.Phase;
@@ -25,29 +23,23 @@ import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKind;
 import pgrehearsal.domain.step.StepKinds;
 
-/**
- * Computes which ways back exist, from what the log says of each step and from evidence. Unknown never counts as a
- * proof: while pg_upgrade runs, or after it was killed past linking, the node stands at R5.
- */
+/** Computes which ways back a fleet has, from what the log says of each step and from evidence. */
 public final class Ways {
 
-    /** What stands on a node is undone in this order. */
-    private static final List<StepKind> ORDER_OF_UNDOING = List.of(
-            StepKinds.PG_UPGRADE,
-            StepKinds.SYNC_STANDBY,
-            StepKinds.SAVE_OLD,
-            StepKinds.ISOLATE_KEPT,
-            StepKinds.STOP_LEADER,
-            StepKinds.STOP_STANDBY,
-            StepKinds.CLOSE_DOOR,
-            StepKinds.CREATE_NEW_CLUSTER,
-            StepKinds.EMPTY_NEW_DIRECTORY);
+    /** What keeps clients from the fleet as a whole. */
+    private static final List<StepKind> HOLDING_OFF =
+            List.of(StepKinds.ANNOUNCE, StepKinds.STOP_APPLICATION, StepKinds.CLOSE_BALANCER);
+
+    private static final List<String> LOOKED_AT = StepKinds.all().values().stream()
+            .filter(kind -> ClusterWays.dependOn(kind) || HOLDING_OFF.contains(kind))
+            .map(StepKind::name)
+            .toList();
 
     private final Fleet fleet;
-    private final Cluster cluster;
-    private final Function<StepId, Standing> standing;
+    private final Standings standings;
     private final Facts known;
     private final Map<StepId, Facts> evidence;
+    private final List<ClusterWays> clusters = new ArrayList<>();
 
     /**
      * @param standing what of each step stands
@@ -55,202 +47,136 @@ public final class Ways {
      */
     public Ways(Fleet fleet, Function<StepId, Standing> standing, Facts known, Map<StepId, Facts> evidence) {
         this.fleet = fleet;
-        this.cluster = fleet.cluster();
-        this.standing = standing;
+        this.standings = new Standings(fleet, standing);
         this.known = known;
         this.evidence = evidence;
+        fleet.clusters().forEach(cluster -> clusters.add(new ClusterWays(fleet, cluster, standings, known, evidence)));
     }
 
-    /** The best way back that exists now. */
+    /** Tells whether a way back may be another one when what of this step stands is another thing. */
+    public static boolean dependOn(StepId step) {
+        return !step.undoes() && LOOKED_AT.contains(step.kind());
+    }
+
+    /** The best way back that exists now; a fleet's is as far as that of its furthest cluster. */
     public WayBack best() {
-        SortedMap<NodeName, Reversibility> levels = new TreeMap<>();
-        Reversibility worst = Reversibility.R0;
-        Reversibility before = beforeUpgrade();
-        for (Node node : cluster.nodes()) {
-            Reversibility level = level(node, before);
-            levels.put(node.name(), level);
-            worst = worst.orWorse(level);
+        SortedMap<Name, Reversibility> levels = new TreeMap<>();
+        Reversibility worst = clientsHeldOff() ? Reversibility.R1 : Reversibility.R0;
+        Means means = worst == Reversibility.R1 ? Means.OLD_DIRECTORIES : Means.STOP;
+        boolean proven = true;
+        for (ClusterWays cluster : clusters) {
+            Reversibility before = cluster.beforeUpgrade();
+            Reversibility furthest = before;
+            for (Node node : cluster.cluster().nodes()) {
+                Reversibility level = cluster.level(node, before);
+                levels.put(node.name(), level);
+                furthest = furthest.orWorse(level);
+            }
+            Means own = cluster.means(furthest);
+            worst = worst.orWorse(furthest);
+            means = means.orFurther(own);
+            proven = proven && cluster.proven(own);
         }
-        Means means = means(worst);
         return new WayBack(
-                worst, levels, means, duration(steps(means)), proven(means), worst.compareTo(Reversibility.R6) >= 0);
+                worst,
+                levels,
+                means,
+                duration(steps(BackSteps.untilServing(), this::best)),
+                proven && means != Means.NONE,
+                worst.compareTo(Reversibility.R6) >= 0);
     }
 
-    /** The steps that turn back by these means, from what stands now. */
-    public List<PlannedStep> steps(Means means) {
-        return switch (means) {
-            case STOP, NONE -> List.of();
-            case OLD_DIRECTORIES -> backToOldDirectories();
-            case KEPT_NODE -> backToKeptNode();
-        };
+    /** The steps of the best way back, from what stands now: each cluster goes back by its own best means. */
+    public List<PlannedStep> steps() {
+        return steps(BackSteps.whole(), this::best);
     }
 
-    /**
-     * Tells whether these means lead back from here. Before the new server was started a kept node may serve only if
-     * all had caught up behind the fence, the kept node was isolated, and the old leader cannot be started because
-     * its control file was renamed: otherwise two could write.
-     */
+    /** The steps that turn back by these means; clusters that they do not lead back go by their own best. */
+    public List<PlannedStep> steps(Means named) {
+        return steps(BackSteps.whole(), cluster -> cluster.leadsBack(named, best(cluster)) ? named : best(cluster));
+    }
+
+    /** The steps by these means, whether or not they lead back now; empty where a cluster has no such means at all. */
+    public List<PlannedStep> conceivable(Means means) {
+        BackSteps steps = BackSteps.whole();
+        List<StepId> serving = new ArrayList<>();
+        clusters.stream()
+                .filter(cluster -> cluster.has(means))
+                .forEach(cluster -> serving.addAll(cluster.layOut(means, steps)));
+        letClientsIn(steps, serving);
+        return steps.steps();
+    }
+
+    private Means best(ClusterWays cluster) {
+        Reversibility before = cluster.beforeUpgrade();
+        Reversibility furthest = before;
+        for (Node node : cluster.cluster().nodes()) {
+            furthest = furthest.orWorse(cluster.level(node, before));
+        }
+        return cluster.means(furthest);
+    }
+
+    private List<PlannedStep> steps(BackSteps steps, Function<ClusterWays, Means> means) {
+        List<StepId> serving = new ArrayList<>();
+        for (ClusterWays cluster : clusters) {
+            serving.addAll(cluster.layOut(means.apply(cluster), steps));
+        }
+        letClientsIn(steps, serving);
+        return steps.steps();
+    }
+
+    /** Tells whether these means lead back from here. */
     public boolean leadsBack(Means means) {
-        Means best = best().means();
-        boolean keptAlone = standing.apply(StepId.of(StepKinds.PROVE_CATCH_UP)) == Standing.DONE
-                && done(StepKinds.STOP_LEADER, cluster.primary())
-                && done(StepKinds.PG_UPGRADE, cluster.primary())
-                && cluster.kept().stream().allMatch(kept -> done(StepKinds.ISOLATE_KEPT, kept));
-        return means == best || means == Means.KEPT_NODE && best == Means.OLD_DIRECTORIES && keptAlone;
+        return means == best().means()
+                || clusters.stream().anyMatch(cluster -> cluster.leadsBack(means, best(cluster)));
     }
 
-    private boolean done(StepKind kind, Node node) {
-        return standing.apply(StepId.of(kind, node.name())) == Standing.DONE;
+    private boolean clientsHeldOff() {
+        return standings.stands(StepId.of(StepKinds.ANNOUNCE))
+                || fleet.applications().stream()
+                        .anyMatch(application -> stands(StepKinds.STOP_APPLICATION, application.name()))
+                || fleet.balancers().stream().anyMatch(balancer -> stands(StepKinds.CLOSE_BALANCER, balancer.name()));
     }
 
-    /** Once a kept node was promoted, or may have been, no other server may serve. */
-    private Means means(Reversibility level) {
-        if (cluster.kept().stream().anyMatch(kept -> stands(StepKinds.PROMOTE_KEPT, kept))) {
-            return Means.KEPT_NODE;
-        }
-        return switch (level) {
-            case R0 -> Means.STOP;
-            case R1, R2, R3, R4 -> Means.OLD_DIRECTORIES;
-            case R5, R6 -> Means.KEPT_NODE;
-            case R7 -> Means.NONE;
-        };
-    }
-
-    /** A kept node's directory is never touched, so it stands where the fence left it. */
-    private Reversibility level(Node node, Reversibility before) {
-        if (node.kept()) {
-            return before;
-        }
-        if (node.equals(cluster.primary())) {
-            return before.orWorse(leaderLevel());
-        }
-        if (stands(StepKinds.OPEN_DOOR, node)) {
-            return Reversibility.R6;
-        }
-        if (stands(StepKinds.START_STANDBY, node) || startedByOthers(node)) {
-            return Reversibility.R5;
-        }
-        return stands(StepKinds.SYNC_STANDBY, node) ? Reversibility.R4 : before;
-    }
-
-    private Reversibility leaderLevel() {
-        Node leader = cluster.primary();
-        if (cluster.upgraded().stream().anyMatch(node -> stands(StepKinds.OPEN_DOOR, node))) {
-            return Reversibility.R6;
-        }
-        if (stands(StepKinds.START_LEADER, leader) || startedByOthers(leader)) {
-            return Reversibility.R5;
-        }
-        return switch (standing.apply(StepId.of(StepKinds.PG_UPGRADE, leader.name()))) {
-            case NONE, UNDONE -> Reversibility.R0;
-            case DONE -> Reversibility.R4;
-            case POSSIBLE ->
-                known.controlInPlace(leader.name(), Side.OLD).isPresent() ? Reversibility.R3 : Reversibility.R5;
-        };
-    }
-
-    /** The node's new control file is no longer the one that pg_upgrade left, and rsync brought to the standbys. */
-    private boolean startedByOthers(Node node) {
-        NodeName leader = cluster.primary().name();
-        StepId upgrade = StepId.of(StepKinds.PG_UPGRADE, leader);
-        if (!standing.apply(upgrade).stands()) {
-            return false;
-        }
-        Facts atUpgrade = evidence.get(upgrade);
-        Optional<ControlData> baseline =
-                atUpgrade == null ? Optional.empty() : atUpgrade.controlInPlace(leader, Side.NEW);
-        Optional<ControlData> now = known.controlInPlace(node.name(), Side.NEW);
-        return baseline.isPresent() && now.isPresent() && !baseline.equals(now);
-    }
-
-    private Reversibility beforeUpgrade() {
-        boolean stopped = standing.apply(StepId.of(StepKinds.PROVE_CATCH_UP)) == Standing.DONE
-                && stands(StepKinds.STOP_LEADER, cluster.primary());
-        if (stopped) {
-            return Reversibility.R2;
-        }
-        boolean prepared = ORDER_OF_UNDOING.stream()
-                .anyMatch(kind -> cluster.nodes().stream().anyMatch(node -> stands(kind, node)));
-        return prepared ? Reversibility.R1 : Reversibility.R0;
-    }
-
-    private boolean proven(Means means) {
-        return switch (means) {
-            case STOP, OLD_DIRECTORIES -> true;
-            case KEPT_NODE ->
-                cluster.kept().stream()
-                        .allMatch(
-                                node -> standing.apply(StepId.of(StepKinds.PROVE_KEPT, node.name())) == Standing.DONE);
-            case NONE -> false;
-        };
-    }
-
-    /** Each node by itself: a standby or kept node that does not answer must not keep clients from the leader. */
-    private List<PlannedStep> backToOldDirectories() {
-        List<PlannedStep> steps = new ArrayList<>();
-        Node leader = cluster.primary();
-        List<StepId> untouched = stands(StepKinds.PG_UPGRADE, leader)
-                ? add(steps, List.of(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name())), List.of())
-                : List.of();
-        for (Node node : cluster.nodes()) {
-            List<StepId> previous = untouched;
-            for (StepKind kind : ORDER_OF_UNDOING) {
-                if (kind == StepKinds.CLOSE_DOOR && !untouched.isEmpty() && node.equals(leader)) {
-                    previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, leader.name())), previous);
-                }
-                if (stands(kind, node) && !undoneWithAnother(kind, node)) {
-                    previous = add(steps, List.of(StepId.of(kind, node.name()).undo()), previous);
+    /** Applications before balancers, job workers after the others; the outermost balancer last. */
+    private void letClientsIn(BackSteps steps, List<StepId> serving) {
+        List<StepId> previous = serving;
+        for (boolean jobWorkers : List.of(false, true)) {
+            List<StepId> started = new ArrayList<>();
+            for (Application application : fleet.applications()) {
+                if (application.jobWorker() == jobWorkers && stands(StepKinds.STOP_APPLICATION, application.name())) {
+                    started.addAll(undo(steps, StepKinds.STOP_APPLICATION, application.name(), previous));
                 }
             }
+            previous = started.isEmpty() ? previous : started;
         }
-        return steps;
-    }
-
-    /**
-     * Undoing pg-upgrade, sync-standby or save-old drops the directory that create or empty had made, and puts back
-     * what save-old had saved.
-     */
-    private boolean undoneWithAnother(StepKind kind, Node node) {
-        boolean synced = stands(StepKinds.SYNC_STANDBY, node);
-        return kind == StepKinds.CREATE_NEW_CLUSTER && stands(StepKinds.PG_UPGRADE, node)
-                || kind == StepKinds.SAVE_OLD && synced
-                || kind == StepKinds.EMPTY_NEW_DIRECTORY && (synced || stands(StepKinds.SAVE_OLD, node));
-    }
-
-    private List<PlannedStep> backToKeptNode() {
-        List<PlannedStep> steps = new ArrayList<>();
-        Node kept = cluster.kept().getFirst();
-        List<StepId> previous = add(
-                steps,
-                cluster.upgraded().stream()
-                        .map(node -> StepId.of(StepKinds.STOP_NEW, node.name()))
-                        .toList(),
-                List.of());
-        previous = add(steps, List.of(StepId.of(StepKinds.START_KEPT, kept.name())), previous);
-        previous = add(steps, List.of(StepId.of(StepKinds.COMPARE_OLD, kept.name())), previous);
-        previous = add(steps, List.of(StepId.of(StepKinds.PROMOTE_KEPT, kept.name())), previous);
-        if (stands(StepKinds.ISOLATE_KEPT, kept)) {
-            add(steps, List.of(StepId.of(StepKinds.ISOLATE_KEPT, kept.name()).undo()), previous);
+        for (Balancer balancer : fleet.balancers()) {
+            if (stands(StepKinds.CLOSE_BALANCER, balancer.name())) {
+                previous = undo(steps, StepKinds.CLOSE_BALANCER, balancer.name(), previous);
+            }
         }
-        return steps;
-    }
-
-    private static List<StepId> add(List<PlannedStep> steps, List<StepId> ids, List<StepId> after) {
-        for (StepId id : ids) {
-            steps.add(new PlannedStep(id, Phase.TURN_BACK, after));
+        StepId announced = StepId.of(StepKinds.ANNOUNCE);
+        if (standings.stands(announced)) {
+            steps.add(announced.undo(), previous);
         }
-        return ids;
     }
 
-    private boolean stands(StepKind kind, Node node) {
-        return standing.apply(StepId.of(kind, node.name())).stands();
+    private static List<StepId> undo(BackSteps steps, StepKind kind, Name target, List<StepId> after) {
+        return steps.add(StepId.of(kind, target).undo(), after);
     }
 
-    /** The longest chain of expected durations through the steps. */
+    private boolean stands(StepKind kind, Name target) {
+        return standings.stands(StepId.of(kind, target));
+    }
+
+    /** The longest chain of expected durations until the old version serves. */
     private Duration duration(List<PlannedStep> steps) {
         Map<StepId, Duration> endsAt = new LinkedHashMap<>();
         Duration longest = Duration.ZERO;
         for (PlannedStep step : steps) {
+            if (step.phase() == Phase.REBUILD) {
+                continue;
+            }
             Duration begins = step.after().stream()
                     .map(endsAt::get)
                     .max(Comparator.naturalOrder())

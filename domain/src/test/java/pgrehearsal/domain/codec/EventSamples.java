@@ -18,7 +18,7 @@ import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
@@ -32,6 +32,7 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.OpenDecision;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunEvent.RunEnded.Afterwards;
 import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
@@ -48,8 +49,8 @@ import pgrehearsal.domain.world.Purpose;
 final class EventSamples {
 
     private static final Instant START = Instant.parse("2026-01-11T08:00:00Z");
-    private static final NodeName N1 = new NodeName("n1");
-    private static final NodeName N2 = new NodeName("n2");
+    private static final Name N1 = new Name("n1");
+    private static final Name N2 = new Name("n2");
     private static final StepId UPGRADE = StepId.parse("pg-upgrade/n1");
     private static final Finding FINDING = new Finding("n1", "free space", "1\"GB", "2GB", "make room");
 
@@ -100,16 +101,17 @@ final class EventSamples {
                 List.of(FINDING),
                 List.of(new OpenDecision("reverse", "", Duration.ofSeconds(5), "back"))));
         events.add(new RunEvent.RunResumed("ada", List.of(UPGRADE)));
-        Course.Turning turning = new Course.Turning(true, Means.KEPT_NODE, "ada", "enough");
+        Course.Turning turning = new Course.Turning(true, Means.KEPT_NODE, false, "ada", "enough");
         events.add(new RunEvent.ReversalRequested(turning));
         events.add(new RunEvent.TurnedBack(
                 Means.KEPT_NODE,
+                false,
                 List.of(new PlannedStep(
                         StepId.parse("undo:close-door/n1"), Phase.TURN_BACK, List.of(StepId.parse("stop-new/n1")))),
                 "ada",
                 "enough"));
         events.add(new RunEvent.LossAccepted("ada", "staging"));
-        SortedMap<NodeName, Reversibility> nodes = new TreeMap<>();
+        SortedMap<Name, Reversibility> nodes = new TreeMap<>();
         nodes.put(N1, Reversibility.R5);
         nodes.put(N2, Reversibility.R4);
         events.add(new RunEvent.WayBackChanged(
@@ -117,7 +119,7 @@ final class EventSamples {
         events.add(new RunEvent.FaultInjected("replica-stuck@await-catch-up/n2"));
         events.add(new RunEvent.FaultHealed("replica-stuck@await-catch-up/n2"));
         events.add(new RunEvent.InvariantViolated("one-writer", "n1 and n3"));
-        events.add(new RunEvent.RunEnded(Outcome.REVERSED, List.of(FINDING)));
+        events.add(new RunEvent.RunEnded(Outcome.REVERSED, Afterwards.NOTHING, List.of(FINDING)));
         List<LogEntry> entries = new ArrayList<>();
         for (RunEvent event : events) {
             entries.add(

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.fact.Fact.HostFact;
 import pgrehearsal.domain.fact.Measured;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.run.RunEvent.StepFailed;
 import pgrehearsal.domain.run.RunEvent.StepIntended;
 import pgrehearsal.domain.step.StepId;
@@ -19,9 +19,8 @@ import pgrehearsal.domain.world.Purpose;
 class DecideTest {
 
     private static final StepId REACH = StepId.parse("check-reach/n1");
-    private static final HostFact REACHED =
-            new HostFact(new NodeName("n1"), true, new Measured<>(Duration.ofMillis(3)));
-    private static final HostFact UNREACHED = new HostFact(new NodeName("n1"), false, new Measured<>(Duration.ZERO));
+    private static final HostFact REACHED = new HostFact(new Name("n1"), true, new Measured<>(Duration.ofMillis(3)));
+    private static final HostFact UNREACHED = new HostFact(new Name("n1"), false, new Measured<>(Duration.ZERO));
 
     private final GivenRun run = new GivenRun();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Measured;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.RunCommand.Reported;
@@ -22,8 +22,8 @@ import pgrehearsal.domain.world.Intent;
 class DriverTest {
 
     private static final Instant START = Instant.parse("2026-01-11T08:00:00Z");
-    private static final Fact RUNNING = new Fact.JobFact(
-            new NodeName("n1"), Fact.JobFact.State.RUNNING, Fact.JobFact.NO_EXIT_CODE, new Measured<>(""));
+    private static final Fact RUNNING =
+            new Fact.JobFact(new Name("n1"), Fact.JobFact.State.RUNNING, Fact.JobFact.NO_EXIT_CODE, new Measured<>(""));
 
     private final TestingLog log = new TestingLog();
     private final TestingWorld world = new TestingWorld();

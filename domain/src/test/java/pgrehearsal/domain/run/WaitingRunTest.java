@@ -40,10 +40,10 @@ class WaitingRunTest {
                 planned(),
                 new RunEvent.LeaseTaken(1, "driver-1"),
                 new RunEvent.GateReached("open-traffic"),
-                new RunEvent.ReversalRequested(new Course.Turning(true, Means.KEPT_NODE, "ada", "slow")));
+                new RunEvent.ReversalRequested(new Course.Turning(true, Means.KEPT_NODE, false, "ada", "slow")));
         assertThat(state().waitingGate()).isEmpty();
 
-        given(new RunEvent.TurnedBack(Means.KEPT_NODE, List.of(), "ada", "slow"));
+        given(new RunEvent.TurnedBack(Means.KEPT_NODE, false, List.of(), "ada", "slow"));
         assertThat(state().waitingGate()).isEmpty();
         assertThat(state().openDecisions()).isEmpty();
     }

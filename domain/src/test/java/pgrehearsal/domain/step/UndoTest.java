@@ -14,15 +14,15 @@ import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
 
 class UndoTest {
 
-    private static final NodeName N2 = new NodeName("n2");
-    private static final NodeName N3 = new NodeName("n3");
+    private static final Name N2 = new Name("n2");
+    private static final Name N3 = new Name("n3");
     private static final ControlData CONTROL = new ControlData(
             ControlData.State.SHUT_DOWN_IN_RECOVERY,
             new SystemId(42),

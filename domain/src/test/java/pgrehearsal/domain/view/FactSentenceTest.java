@@ -10,14 +10,14 @@ import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 
 class FactSentenceTest {
 
-    private static final NodeName N1 = new NodeName("n1");
-    private static final NodeName N2 = new NodeName("n2");
+    private static final Name N1 = new Name("n1");
+    private static final Name N2 = new Name("n2");
 
     @Test
     void serverSaysItsRoleAndWhereItIs() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +41,9 @@ class TextsTest {
 
     @Test
     void windowNamesItsSecondDayOnlyIfThereIsOne() {
-        assertThat(Texts.window(new Window(EIGHT, Duration.ofHours(1))))
+        assertThat(Texts.window(new Window(EIGHT, Duration.ofHours(1), Optional.empty())))
                 .isEqualTo("2026-01-11 08:00:00 to 09:00:00 UTC");
-        assertThat(Texts.window(new Window(EIGHT, Duration.ofHours(17))))
+        assertThat(Texts.window(new Window(EIGHT, Duration.ofHours(17), Optional.empty())))
                 .isEqualTo("2026-01-11 08:00:00 to 2026-01-12 01:00:00 UTC");
     }
 
@@ -54,7 +55,7 @@ class TextsTest {
 
     @Test
     void turnBackTimeIsWhenTheWayBackStillFits() {
-        Window window = new Window(EIGHT, Duration.ofHours(1));
+        Window window = new Window(EIGHT, Duration.ofHours(1), Optional.empty());
 
         assertThat(way(Means.KEPT_NODE, Reversibility.R5).turnBackTime(window))
                 .isEqualTo(Instant.parse("2026-01-11T08:59:34Z"));

@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunEvent.RunEnded.Afterwards;
 import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
 import pgrehearsal.domain.step.Finding;
 import pgrehearsal.domain.step.Phase;
@@ -32,7 +33,7 @@ import pgrehearsal.domain.world.Purpose;
 class TimelineTest {
 
     private static final Instant START = Instant.parse("2026-01-11T08:00:00Z");
-    private static final NodeName N1 = new NodeName("n1");
+    private static final Name N1 = new Name("n1");
     private static final StepId CLOSE = StepId.parse("close-door/n1");
     private static final StepId OPEN = StepId.parse("open-door/n1");
 
@@ -135,7 +136,7 @@ class TimelineTest {
     void reversalOfAServingRunClosesAgainUntilTheKeptNodeServes() {
         StepId stop = StepId.parse("stop-new/n1");
         StepId giveBack = StepId.parse("undo:isolate-kept/n3");
-        at(0, new RunEvent.TurnedBack(Means.KEPT_NODE, List.of(), "ada", "slow"));
+        at(0, new RunEvent.TurnedBack(Means.KEPT_NODE, false, List.of(), "ada", "slow"));
         at(1, intended(stop, 1));
         at(2, succeeded(stop));
         at(5, intended(giveBack, 1));
@@ -149,7 +150,7 @@ class TimelineTest {
     void wayBackByTheOldDirectoriesOpensAtTheOldDoor() {
         at(0, intended(CLOSE, 1));
         at(1, succeeded(CLOSE));
-        at(2, new RunEvent.TurnedBack(Means.OLD_DIRECTORIES, List.of(), "ada", "enough"));
+        at(2, new RunEvent.TurnedBack(Means.OLD_DIRECTORIES, false, List.of(), "ada", "enough"));
         at(3, succeeded(StepId.parse("undo:isolate-kept/n3")));
         assertThat(Timeline.of(entries).shut()).isTrue();
 
@@ -161,11 +162,11 @@ class TimelineTest {
     @Test
     void runLastsUntilItsEndAndNotUntilALaterWord() {
         at(0, new RunEvent.PhaseEntered(Phase.OPEN));
-        at(5, new RunEvent.RunEnded(Outcome.UPGRADED, List.of()));
+        at(5, new RunEvent.RunEnded(Outcome.UPGRADED, Afterwards.NOTHING, List.of()));
         at(60, new RunEvent.CommandRejected("c1", "reverse", "ada", "loss-not-accepted", "say so"));
         assertThat(Timeline.of(entries).duration()).isEqualTo(Duration.ofSeconds(5));
 
-        at(70, new RunEvent.ReversalRequested(new Course.Turning(true, Means.KEPT_NODE, "ada", "slow")));
+        at(70, new RunEvent.ReversalRequested(new Course.Turning(true, Means.KEPT_NODE, false, "ada", "slow")));
         at(80, new RunEvent.PhaseEntered(Phase.TURN_BACK));
         assertThat(Timeline.of(entries).duration()).isEqualTo(Duration.ofSeconds(80));
     }

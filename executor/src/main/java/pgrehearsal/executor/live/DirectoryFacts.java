@@ -10,7 +10,7 @@ import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
@@ -70,7 +70,7 @@ final class DirectoryFacts {
     }
 
     static ControlFact control(LiveNode node, Side side) {
-        NodeName name = node.node().name();
+        Name name = node.node().name();
         String printed = run(
                 node,
                 "read the control file of " + node.data(side),

@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.effect.FleetEffect;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Hook;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.Upgrade.Statistics;
@@ -28,9 +32,11 @@ final class JobCommands {
     /** Tables are hashed, the smallest first, until this much was read. */
     private static final String FINGERPRINT_BYTES = Long.toString(1L << 30);
 
-    private final SortedMap<NodeName, LiveNode> nodes;
+    private final Fleet fleet;
+    private final SortedMap<Name, LiveNode> nodes;
 
-    JobCommands(SortedMap<NodeName, LiveNode> nodes) {
+    JobCommands(Fleet fleet, SortedMap<Name, LiveNode> nodes) {
+        this.fleet = fleet;
         this.nodes = nodes;
     }
 
@@ -110,7 +116,7 @@ final class JobCommands {
             case Effect.SwitchConfiguration switched -> switchConfiguration(node, node(switched.leader()));
             case Effect.ProveReplication proof -> {
                 List<String> arguments = new ArrayList<>(flat(bin(node, Side.NEW), asSuperuser(node), seconds));
-                for (NodeName standby : proof.standbys()) {
+                for (Name standby : proof.standbys()) {
                     arguments.add(standby.value());
                     arguments.add(node(standby).node().host());
                 }
@@ -122,23 +128,49 @@ final class JobCommands {
                 script(
                         node,
                         PostgresScript.GATHER_STATISTICS,
-                        statistics.statistics() == Statistics.ALL ? "all" : "stage1",
+                        statistics.statistics().scope() == Statistics.Scope.ALL ? "all" : "stage1",
                         bin(node, Side.NEW),
                         asSuperuser(node),
                         PROCESSES);
             case Effect.VerifyChecksums _ ->
                 script(node, PostgresScript.VERIFY_CHECKSUMS, bin(node, Side.NEW), data(node, Side.NEW));
+            case FleetEffect around -> around(around);
+        };
+    }
+
+    /** What else there is, {@link LiveLimits} has refused before the run began. */
+    private Command around(FleetEffect effect) {
+        return switch (effect) {
+            case FleetEffect.RunHook run -> {
+                Hook hook = fleet.hook(run.hook());
+                yield HookCommands.shell(run.verb() == Hook.Verb.ACT ? hook.act() : hook.undo());
+            }
+            case FleetEffect.SetBalancer _,
+                    FleetEffect.SetPooler _,
+                    FleetEffect.SetAutomation _,
+                    FleetEffect.StopHa _,
+                    FleetEffect.StartHa _,
+                    FleetEffect.TakeSnapshot _,
+                    FleetEffect.RestoreSnapshot _,
+                    FleetEffect.DropSnapshot _,
+                    FleetEffect.DropObjects _,
+                    FleetEffect.RecreateObjects _,
+                    FleetEffect.SwitchArchive _,
+                    FleetEffect.TakeBackup _,
+                    FleetEffect.BringPrograms _,
+                    FleetEffect.FollowLeader _ ->
+                throw new IllegalStateException("no live world does this yet: " + effect);
         };
     }
 
     private Command pgUpgrade(LiveNode node, RunPgUpgrade.Mode mode) {
         return switch (mode) {
             case CHECK_LIVE -> script(node, PostgresScript.CHECK_LIVE, oldAndNew(node), asSuperuser(node), PROCESSES);
-            case LINK ->
+            case LINK, COPY, CLONE, COPY_FILE_RANGE, SWAP ->
                 script(
                         node,
                         PostgresScript.PG_UPGRADE,
-                        "link",
+                        mode.name().toLowerCase(Locale.ROOT),
                         oldAndNew(node),
                         node.superuser(),
                         PROCESSES,
@@ -228,11 +260,11 @@ final class JobCommands {
     }
 
     /** A slot's name has no dashes. */
-    private static String slot(NodeName standby) {
+    private static String slot(Name standby) {
         return standby.value().replace('-', '_');
     }
 
-    private LiveNode node(NodeName name) {
+    private LiveNode node(Name name) {
         LiveNode node = nodes.get(name);
         if (node == null) {
             throw new IllegalArgumentException("no node '" + name + "' in the fleet");

@@ -59,7 +59,7 @@ final class LiveNode {
     PostgresPrograms programs(Side side) {
         Installation installation = node.installation(side);
         PgVersion version = switch (side) {
-            case OLD -> fleet.upgrade().from();
+            case OLD -> fleet.clusterOf(node.name()).from();
             case NEW -> fleet.upgrade().to();
         };
         List<Path> libraries =

@@ -26,8 +26,8 @@ import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.world.Intent;
@@ -55,7 +55,7 @@ public final class LiveWorld implements World {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private final SortedMap<NodeName, LiveNode> nodes = new TreeMap<>();
+    private final SortedMap<Name, LiveNode> nodes = new TreeMap<>();
     private final FactReader facts;
     private final JobCommands commands;
     private final Inbox inbox;
@@ -76,11 +76,11 @@ public final class LiveWorld implements World {
     }
 
     public LiveWorld(Fleet fleet, RunId run, Function<Node, Host> hosts, Inbox inbox) {
-        for (Node node : fleet.cluster().nodes()) {
+        for (Node node : fleet.nodes()) {
             nodes.put(node.name(), new LiveNode(fleet, node, hosts.apply(node), run));
         }
         this.facts = new FactReader(fleet, nodes);
-        this.commands = new JobCommands(nodes);
+        this.commands = new JobCommands(fleet, nodes);
         this.inbox = inbox;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Fact.DoorFact;
+import pgrehearsal.domain.fact.Fact.LinkFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.Measured;
@@ -183,6 +184,13 @@ final class ServerFacts {
         return Optional.of(new ReplicationFact(
                 node.node().name(), side, links, texts(answer.path("slots")), new Measured<>(Duration.ofMillis((long)
                         (answer.path("oldest").asDouble() * 1000)))));
+    }
+
+    /** Nothing if the standby is not connected. */
+    static Optional<LinkFact> link(LiveNode node, Side side, LiveNode standby) {
+        return replication(node, side, List.of(standby))
+                .flatMap(fact -> fact.links().stream().findFirst())
+                .map(link -> new LinkFact(node.node().name(), side, link));
     }
 
     private static void pause() {

@@ -37,7 +37,7 @@ final class Twice {
 
     static List<String> in(TestingFleet fleet) {
         Twice twice = new Twice(fleet);
-        for (Node node : fleet.fleet().cluster().nodes()) {
+        for (Node node : fleet.fleet().nodes()) {
             Jobs jobs = Jobs.on(
                     fleet.host(node), Path.of(node.work()).resolve(fleet.run().value()));
             twice.lookAtLedger(jobs);

@@ -14,10 +14,12 @@ import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.plan.Refusal;
 import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
+import pgrehearsal.executor.live.LiveLimits;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
@@ -85,6 +87,11 @@ final class RunFleetCommand implements Callable<ExitCode> {
     }
 
     private ExitCode run(Plan plan) {
+        List<Refusal> limits = LiveLimits.of(plan.fleet());
+        if (!limits.isEmpty()) {
+            rehearse.answer(new RefusedPlan(plan.fleet().name(), limits));
+            return ExitCode.REFUSED;
+        }
         PersonOptions.requireGates(plan, person.approved());
         LiveDrive.requireNew(record);
         confirm(plan.fleet());

@@ -125,6 +125,9 @@ final class SimulateCommand implements Callable<ExitCode> {
     }
 
     private List<Fault> faults(Plan plan) {
+        if (faults.isEmpty()) {
+            return List.of();
+        }
         Sites sites = FaultSites.of(plan);
         return faults.stream().map(spec -> fault(spec, sites)).toList();
     }

@@ -41,7 +41,7 @@ class PlanCommandTest {
         assertThat(console.run("plan", file)).isEqualTo(2);
         assertThat(console.out()).isEmpty();
         assertThat(console.err())
-                .contains(file + ":7:7: upgrade.to: found 'fifteen'; allowed: a PostgreSQL version")
+                .contains(file + ":8:7: upgrade.to: found 'fifteen'; allowed: a PostgreSQL version")
                 .contains("clusters[0].nodes[0].role: found 'mastr'; allowed: one of primary, standby");
     }
 

@@ -2,7 +2,7 @@ package pgrehearsal.simulator.fault;
 
 import java.time.Duration;
 import java.util.Optional;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.simulator.model.Hold;
 
 /**
@@ -65,8 +65,7 @@ public sealed interface Fault {
      * @param lasting until it heals by itself; empty if it never does
      * @param senderTimeout {@code wal_sender_timeout} of its primary; zero never gives a stuck receiver up
      */
-    record ReplicaStuck(
-            Place place, NodeName replica, Hold.What what, Optional<Duration> lasting, Duration senderTimeout)
+    record ReplicaStuck(Place place, Name replica, Hold.What what, Optional<Duration> lasting, Duration senderTimeout)
             implements Fault {
         @Override
         public FaultKind kind() {

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.simulator.fault.Fault.DriverKilled;
 import pgrehearsal.simulator.fault.Fault.JobKilled;
 import pgrehearsal.simulator.fault.Fault.LinkCrossDevice;
@@ -95,7 +95,7 @@ public final class FaultSpec {
             case REPLICA_STUCK ->
                 new ReplicaStuck(
                         sites.struck(place).getFirst().place(),
-                        new NodeName(place.node()),
+                        new Name(place.node()),
                         choice("what", Hold.What.class, Hold.What.REPLAY),
                         duration("for"),
                         duration("sender-timeout").orElse(SENDER_TIMEOUT));

@@ -9,7 +9,7 @@ import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Role;
 
 /** All places of a plan at which a fault can strike, and for each kind of fault the possible ones. */
 public record Sites(Fleet fleet, List<Site> all) {
@@ -49,7 +49,7 @@ public record Sites(Fleet fleet, List<Site> all) {
     Site linking() {
         return all.stream()
                 .filter(site -> site.effects().getFirst() instanceof RunPgUpgrade upgrade
-                        && upgrade.mode() == RunPgUpgrade.Mode.LINK)
+                        && upgrade.mode() != RunPgUpgrade.Mode.CHECK_LIVE)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no step that runs pg_upgrade"));
     }
@@ -58,7 +58,7 @@ public record Sites(Fleet fleet, List<Site> all) {
     private List<Place> replicaPlaces() {
         List<Place> places = new ArrayList<>();
         for (Site site : all) {
-            for (Node standby : fleet.cluster().standbys()) {
+            for (Node standby : standbys()) {
                 Place place = new Place(site.place().step(), standby.name().value());
                 if (!places.contains(place) && !struck(place).isEmpty()) {
                     places.add(place);
@@ -82,8 +82,16 @@ public record Sites(Fleet fleet, List<Site> all) {
         return onlyOne ? ofKind : List.of();
     }
 
+    private List<Node> standbys() {
+        return fleet.nodes().stream()
+                .filter(node -> node.role() == Role.STANDBY)
+                .toList();
+    }
+
     private boolean isStandby(String node) {
-        return !node.isEmpty() && fleet.cluster().standbys().contains(fleet.node(new NodeName(node)));
+        return !node.isEmpty()
+                && standbys().stream()
+                        .anyMatch(standby -> standby.name().value().equals(node));
     }
 
     static String list(List<Place> places) {

@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import pgrehearsal.domain.collect.PersistentMap;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Measured;
@@ -12,9 +15,10 @@ import pgrehearsal.domain.fleet.ByteSize;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Lsn;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
 
 /** What a fleet file does not say and a world must have: PostgreSQL's own defaults, and a fleet in good health. */
@@ -36,22 +40,26 @@ final class Assumptions {
     private Assumptions() {}
 
     static ModelledWorld world(Fleet fleet) {
-        Map<NodeName, ModelledNode> nodes = new LinkedHashMap<>();
-        for (Node node : fleet.cluster().nodes()) {
-            nodes.put(node.name(), node(fleet.cluster(), node));
+        Map<Name, ModelledNode> nodes = new LinkedHashMap<>();
+        SortedMap<Name, Traffic> traffic = new TreeMap<>();
+        for (Cluster cluster : fleet.clusters()) {
+            cluster.nodes().forEach(node -> nodes.put(node.name(), node(cluster, node)));
+            traffic.put(cluster.name(), Traffic.after(COMMITS));
         }
         return new ModelledWorld(
                 fleet,
                 fleet.upgrade().window().start(),
-                Collections.unmodifiableMap(nodes),
-                Traffic.after(COMMITS),
-                Collections.unmodifiableMap(new LinkedHashMap<>()),
+                PersistentMap.copyOf(nodes),
+                Collections.unmodifiableSortedMap(traffic),
+                Surroundings.IN_SERVICE,
+                PersistentMap.empty(),
                 Ledger.EMPTY,
                 WAL_SENDER_TIMEOUT);
     }
 
     private static ModelledNode node(Cluster cluster, Node node) {
-        Instance.FileSystem fileSystem = new Instance.FileSystem("data", ROOM_BYTES, FREE_INODES);
+        Instance.FileSystem fileSystem = new Instance.FileSystem(
+                "data", node.disk().map(disk -> disk.free().bytes()).orElse(ROOM_BYTES), FREE_INODES);
         return new ModelledNode(
                 node.name(),
                 true,
@@ -66,18 +74,34 @@ final class Assumptions {
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Hold.NONE);
+                Hold.NONE,
+                cluster.sideBySide(),
+                managed(cluster) ? Optional.of(Side.OLD) : Optional.empty(),
+                Optional.empty());
+    }
+
+    private static boolean managed(Cluster cluster) {
+        return switch (cluster.topology()) {
+            case PATRONI, KUBERNETES -> true;
+            case STREAMING, SINGLE -> false;
+        };
     }
 
     private static DataDirectory.Cluster old(Cluster cluster, Node node) {
         Commits commits = Commits.NONE.plus(new Commits.Range(1, COMMITS));
-        Wal wal = new Wal(1, POSITION, POSITION, commits).withCheckpoint();
+        Wal wal = new Wal(
+                        1,
+                        POSITION,
+                        POSITION,
+                        commits,
+                        !cluster.incompatibleObjects().isEmpty())
+                .withCheckpoint();
         boolean primary = node.role() == Role.PRIMARY;
         return new DataDirectory.Cluster(
                 DataDirectory.Use.USED,
                 DataDirectory.ControlPlace.IN_PLACE,
                 control(
-                        systemId(cluster.name()),
+                        systemId(cluster.name().value()),
                         wal,
                         cluster.checksums(),
                         primary ? ControlData.State.IN_PRODUCTION : ControlData.State.IN_ARCHIVE_RECOVERY),

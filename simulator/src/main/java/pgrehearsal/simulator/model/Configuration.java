@@ -2,7 +2,7 @@ package pgrehearsal.simulator.model;
 
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 
 /**
  * What the files of a data directory make of a server that is started on it.
@@ -12,14 +12,13 @@ import pgrehearsal.domain.fleet.NodeName;
  * @param upstream the primary that it follows
  * @param isolated set by us so that it can neither follow nor be reached
  */
-public record Configuration(
-        boolean standby, boolean ownAddress, Optional<NodeName> upstream, Door door, boolean isolated) {
+public record Configuration(boolean standby, boolean ownAddress, Optional<Name> upstream, Door door, boolean isolated) {
 
     static Configuration primary(Door door) {
         return new Configuration(false, true, Optional.empty(), door, false);
     }
 
-    static Configuration standby(NodeName upstream, Door door) {
+    static Configuration standby(Name upstream, Door door) {
         return new Configuration(true, true, Optional.of(upstream), door, false);
     }
 

@@ -5,7 +5,7 @@ import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
@@ -19,7 +19,7 @@ final class DirectoryWork {
 
     /** The new directory bears its name only when it is whole. One that nobody has used yet is left as it is. */
     static Work init(Effect.InitCluster effect) {
-        NodeName node = effect.node();
+        Name node = effect.node();
         return Work.of(
                 "made",
                 new Milestone("cleared", 1, (world, job) -> cleared(world, node)),
@@ -29,10 +29,10 @@ final class DirectoryWork {
                         (world, job) -> new Reach.Goes(
                                 isPristine(world, node)
                                         ? world
-                                        : world.with(node, Side.NEW, pristine(world, job.key())))));
+                                        : world.with(node, Side.NEW, pristine(world, node, job.key())))));
     }
 
-    private static Reach cleared(ModelledWorld world, NodeName node) {
+    private static Reach cleared(ModelledWorld world, Name node) {
         DataDirectory target = world.node(node).target().directory();
         boolean linked =
                 world.node(node).old().directory() instanceof Cluster old && old.place() == ControlPlace.RENAMED;
@@ -44,20 +44,20 @@ final class DirectoryWork {
                 : new Reach.Goes(dropped(Servers.stopLeftovers(world, node), node));
     }
 
-    private static boolean isPristine(ModelledWorld world, NodeName node) {
+    private static boolean isPristine(ModelledWorld world, Name node) {
         return world.node(node).target().directory() instanceof Cluster target
                 && target.use() == DataDirectory.Use.PRISTINE;
     }
 
-    private static Cluster pristine(ModelledWorld world, String key) {
-        Wal wal = new Wal(1, FIRST_POSITION, FIRST_POSITION, Commits.NONE).withCheckpoint();
+    private static Cluster pristine(ModelledWorld world, Name node, String key) {
+        Wal wal = new Wal(1, FIRST_POSITION, FIRST_POSITION, Commits.NONE, false).withCheckpoint();
         return new Cluster(
                 DataDirectory.Use.PRISTINE,
                 ControlPlace.IN_PLACE,
                 Assumptions.control(
                         Assumptions.systemId(key),
                         wal,
-                        world.fleet().cluster().checksums(),
+                        world.fleet().clusterOf(node).checksums(),
                         ControlData.State.SHUT_DOWN),
                 wal,
                 wal,
@@ -83,13 +83,13 @@ final class DirectoryWork {
     }
 
     /** Removing one name of a shared file leaves the other name and the contents. */
-    static ModelledWorld dropped(ModelledWorld world, NodeName node) {
+    static ModelledWorld dropped(ModelledWorld world, Name node) {
         return world.with(node, Side.NEW, new DataDirectory.Absent())
                 .withCluster(node, Side.OLD, old -> old.with(old.pages().withShared(false)));
     }
 
     static Work restoreOld(Effect.RestoreOld effect) {
-        NodeName node = effect.node();
+        Name node = effect.node();
         return Work.of(
                 "restored",
                 new Milestone("new-dropped", 3, (world, job) -> dropUntouched(world, node)),
@@ -97,7 +97,7 @@ final class DirectoryWork {
     }
 
     /** Once it was linked, only a control file that is the one which pg_upgrade left proves that nobody started it. */
-    private static Reach dropUntouched(ModelledWorld before, NodeName name) {
+    private static Reach dropUntouched(ModelledWorld before, Name name) {
         if (!(before.node(name).old().directory() instanceof Cluster old) || old.place() == ControlPlace.HELD) {
             return Reach.refuses(
                     before, "the new cluster was started: it has written to files that the old one shares");
@@ -115,7 +115,7 @@ final class DirectoryWork {
                 : Reach.refuses(before, "the new control file is not the one that pg_upgrade left");
     }
 
-    private static ModelledWorld renamedBack(ModelledWorld world, NodeName node) {
+    private static ModelledWorld renamedBack(ModelledWorld world, Name node) {
         return world.withCluster(
                 node, Side.OLD, old -> old.place() == ControlPlace.RENAMED ? old.with(ControlPlace.IN_PLACE) : old);
     }

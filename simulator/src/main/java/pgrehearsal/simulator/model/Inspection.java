@@ -9,12 +9,13 @@ import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
 import pgrehearsal.domain.fact.Fact.DoorFact.Answer;
 import pgrehearsal.domain.fact.Fact.ReplicationFact.Link;
 import pgrehearsal.domain.fact.Fact.ServerFact;
+import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Side;
-import pgrehearsal.domain.fleet.Upgrade;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.ModelledServer.Cause;
 import pgrehearsal.simulator.model.ModelledServer.Up;
@@ -29,7 +30,10 @@ final class Inspection {
 
     /** The answer to a question; empty if nobody can give one now. */
     static Optional<Fact> answer(ModelledWorld world, Question question, Optional<Job> job) {
-        NodeName name = question.node();
+        if (question.kind() == FactKind.EXTERNAL) {
+            return SurroundingInspection.external(world, question);
+        }
+        Name name = question.node();
         ModelledNode node = world.node(name);
         Instance instance = node.instance(question.side());
         return switch (question.kind()) {
@@ -45,16 +49,19 @@ final class Inspection {
             case SETTINGS -> whileUp(instance, settings(world, name));
             case OBJECTS -> whileUp(instance, new Fact.ObjectsFact(name, List.of(), new Measured<>(List.of())));
             case EXTENSIONS -> whileUp(instance, new Fact.ExtensionsFact(name, new Measured<>(List.of()), List.of()));
+            case LINK -> link(world, question).flatMap(fact -> whileUp(instance, fact));
             case REPLICATION -> whileUp(instance, replication(world, name, question.side()));
             case FINGERPRINT -> job.flatMap(Job::fingerprint).map(taken -> fingerprint(name, question.side(), taken));
             case CONFIGURATION -> configuration(name, question.side(), instance);
             case SAVED -> Optional.of(new Fact.SavedFact(name, node.saved().isPresent()));
             case STATISTICS ->
                 whileUp(instance, new Fact.StatisticsFact(name, new Measured<>(node.tablesWithoutStatistics())));
+            case HOOK, BALANCER, POOLER, HA, AUTOMATION, SNAPSHOT, ARCHIVE, BACKUP, OBJECTS_IN_THE_WAY, EXTERNAL ->
+                SurroundingInspection.answer(world, question);
         };
     }
 
-    static Fact.JobFact job(Job job, NodeName node) {
+    static Fact.JobFact job(Job job, Name node) {
         return new Fact.JobFact(node, job.state(), job.exitCode(), new Measured<>(job.output()));
     }
 
@@ -64,18 +71,21 @@ final class Inspection {
                 : Optional.empty();
     }
 
-    private static Fact programs(ModelledWorld world, NodeName name, Side side) {
-        Upgrade upgrade = world.fleet().upgrade();
-        return new Fact.ProgramsFact(
-                name, side, true, new Measured<>(side == Side.OLD ? upgrade.from() : upgrade.to()));
+    private static Fact programs(ModelledWorld world, Name name, Side side) {
+        PgVersion version = switch (side) {
+            case OLD -> world.fleet().clusterOf(name).from();
+            case NEW -> world.fleet().upgrade().to();
+        };
+        boolean found = side == Side.OLD || world.node(name).targetPrograms();
+        return new Fact.ProgramsFact(name, side, found, new Measured<>(version));
     }
 
-    private static Optional<Fact> identity(ModelledWorld world, NodeName name, Instance instance) {
+    private static Optional<Fact> identity(ModelledWorld world, Name name, Instance instance) {
         return instance.directory() instanceof Cluster cluster && cluster.place() == DataDirectory.ControlPlace.IN_PLACE
                 ? Optional.of(new Fact.IdentityFact(
                         name,
                         cluster.control().systemId(),
-                        world.fleet().upgrade().from().major()))
+                        world.fleet().clusterOf(name).from().major()))
                 : Optional.empty();
     }
 
@@ -97,7 +107,7 @@ final class Inspection {
         };
     }
 
-    private static Fact control(NodeName name, Side side, Instance instance) {
+    private static Fact control(Name name, Side side, Instance instance) {
         if (!(instance.directory() instanceof Cluster cluster)) {
             return new ControlFact.NoControlFile(name, side);
         }
@@ -109,7 +119,7 @@ final class Inspection {
     }
 
     /** A server that is stopping answers nobody, so that it is neither up nor down for those who ask. */
-    private static Optional<Fact> server(NodeName name, Side side, Instance instance) {
+    private static Optional<Fact> server(Name name, Side side, Instance instance) {
         if (!(instance.server() instanceof Up up) || !(instance.directory() instanceof Cluster cluster)) {
             return Optional.of(new ServerFact.Down(name, side));
         }
@@ -125,7 +135,7 @@ final class Inspection {
     }
 
     /** pg_upgrade's own server does not listen where somebody would look at its rules. */
-    private static Optional<Fact> door(NodeName name, Side side, Instance instance) {
+    private static Optional<Fact> door(Name name, Side side, Instance instance) {
         if (!(instance.server() instanceof Up up) || !(instance.directory() instanceof Cluster cluster)) {
             return Optional.of(new Fact.DoorFact(name, side, Answer.NOBODY, new Measured<>(0)));
         }
@@ -139,34 +149,49 @@ final class Inspection {
         return whileUp(instance, new Fact.DoorFact(name, side, answer, new Measured<>(up.sessions())));
     }
 
-    private static Fact settings(ModelledWorld world, NodeName name) {
+    private static Fact settings(ModelledWorld world, Name name) {
         return new Fact.SettingsFact(
                 name,
                 new Measured<>(Assumptions.ENCODING),
                 new Measured<>(Assumptions.LOCALE),
-                world.fleet().cluster().checksums(),
+                world.fleet().clusterOf(name).checksums(),
                 world.fleet().user(),
                 0,
                 List.of(),
                 "");
     }
 
-    private static Fact replication(ModelledWorld world, NodeName name, Side side) {
+    private static Fact replication(ModelledWorld world, Name name, Side side) {
         List<Link> links = Replication.connected(world, name, side).stream()
                 .map(standby -> link(world, name, standby, side))
                 .toList();
         return new Fact.ReplicationFact(name, side, links, List.of(), new Measured<>(OLDEST_TRANSACTION));
     }
 
-    private static Link link(ModelledWorld world, NodeName primary, ModelledNode standby, Side side) {
+    private static Link link(ModelledWorld world, Name primary, ModelledNode standby, Side side) {
         long written = position(world.node(primary), side);
         long replayed = position(standby, side);
         return new Link(
                 standby.name(),
                 true,
-                ProofWork.replayed(world, primary, standby.name(), side),
+                wal(standby, side).equals(wal(world.node(primary), side)),
                 new Measured<>(new Lsn(replayed)),
                 new Measured<>(written - replayed));
+    }
+
+    /** Only of a standby that is connected. */
+    private static Optional<Fact> link(ModelledWorld world, Question question) {
+        ModelledNode standby = world.node(question.subject());
+        return Replication.isConnected(world, question.node(), standby, question.side())
+                ? Optional.of(new Fact.LinkFact(
+                        question.node(), question.side(), link(world, question.node(), standby, question.side())))
+                : Optional.empty();
+    }
+
+    private static Optional<Wal> wal(ModelledNode node, Side side) {
+        return node.instance(side).directory() instanceof Cluster cluster
+                ? Optional.of(cluster.replayed())
+                : Optional.empty();
     }
 
     private static long position(ModelledNode node, Side side) {
@@ -175,7 +200,7 @@ final class Inspection {
                 : 0;
     }
 
-    private static Fact fingerprint(NodeName name, Side side, Job.Fingerprint taken) {
+    private static Fact fingerprint(Name name, Side side, Job.Fingerprint taken) {
         return new Fact.FingerprintFact(
                 name,
                 side,
@@ -185,7 +210,7 @@ final class Inspection {
                 new Measured<>(taken.sequences()));
     }
 
-    private static Optional<Fact> configuration(NodeName name, Side side, Instance instance) {
+    private static Optional<Fact> configuration(Name name, Side side, Instance instance) {
         return instance.directory() instanceof Cluster cluster
                 ? Optional.of(new Fact.ConfigurationFact(
                         name,

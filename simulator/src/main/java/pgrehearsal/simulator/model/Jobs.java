@@ -28,10 +28,14 @@ final class Jobs {
 
     /** The newest job of the same work decides: what was done before something else failed may be done again. */
     private static Ledger.Earlier earlier(ModelledWorld world, String key, Effect effect) {
-        Optional<Job> last = world.jobs().values().stream()
-                .filter(job -> work(job.key()).equals(work(key)))
-                .reduce((first, second) -> second);
-        return last.map(job -> earlier(job, effect)).orElse(Ledger.Earlier.NONE);
+        int dot = key.lastIndexOf('.') + 1;
+        for (int attempt = Integer.parseInt(key.substring(dot)); attempt > 0; attempt--) {
+            Optional<Job> job = world.job(key.substring(0, dot) + attempt);
+            if (job.isPresent()) {
+                return earlier(job.get(), effect);
+            }
+        }
+        return Ledger.Earlier.NONE;
     }
 
     private static Ledger.Earlier earlier(Job job, Effect effect) {
@@ -40,11 +44,6 @@ final class Jobs {
         }
         boolean done = job.state() == JobFact.State.ENDED && job.exitCode() == 0;
         return done && job.effect().equals(effect) ? Ledger.Earlier.DONE : Ledger.Earlier.FAILED;
-    }
-
-    /** What several attempts' keys have in common: all but the attempt's number. */
-    private static String work(String key) {
-        return key.substring(0, key.lastIndexOf('.') + 1);
     }
 
     /** A job that waits has waited long enough. */

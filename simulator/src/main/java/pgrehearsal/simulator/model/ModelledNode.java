@@ -2,8 +2,9 @@ package pgrehearsal.simulator.model;
 
 import java.util.Optional;
 import pgrehearsal.domain.fact.ControlData;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.simulator.model.DataDirectory.Cluster;
 
 /**
  * The hidden truth about one node.
@@ -13,9 +14,12 @@ import pgrehearsal.domain.fleet.Side;
  * @param setAside the configuration of a kept node before it was isolated
  * @param upgraded the new control file as it was when pg_upgrade ended
  * @param tablesWithoutStatistics of the new cluster
+ * @param targetPrograms the target's programs are there
+ * @param manager which side's configuration its daemon has, if one runs
+ * @param snapshot the old data directory as it was when it was snapshot
  */
 public record ModelledNode(
-        NodeName name,
+        Name name,
         boolean reachable,
         long epoch,
         Instance old,
@@ -24,7 +28,10 @@ public record ModelledNode(
         Optional<Configuration> setAside,
         Optional<ControlData> upgraded,
         int tablesWithoutStatistics,
-        Hold hold) {
+        Hold hold,
+        boolean targetPrograms,
+        Optional<Side> manager,
+        Optional<Cluster> snapshot) {
 
     /** Copies of what rsync deletes or overwrites in a standby's old directory. */
     public record SavedFiles(ControlData control, Configuration configuration) {}
@@ -49,7 +56,10 @@ public record ModelledNode(
                         setAside,
                         upgraded,
                         tablesWithoutStatistics,
-                        hold);
+                        hold,
+                        targetPrograms,
+                        manager,
+                        snapshot);
             case NEW ->
                 new ModelledNode(
                         name,
@@ -61,23 +71,62 @@ public record ModelledNode(
                         setAside,
                         upgraded,
                         tablesWithoutStatistics,
-                        hold);
+                        hold,
+                        targetPrograms,
+                        manager,
+                        snapshot);
         };
     }
 
     ModelledNode withEpoch(long newest) {
         return new ModelledNode(
-                name, reachable, newest, old, target, saved, setAside, upgraded, tablesWithoutStatistics, hold);
+                name,
+                reachable,
+                newest,
+                old,
+                target,
+                saved,
+                setAside,
+                upgraded,
+                tablesWithoutStatistics,
+                hold,
+                targetPrograms,
+                manager,
+                snapshot);
     }
 
     ModelledNode withSaved(Optional<SavedFiles> files) {
         return new ModelledNode(
-                name, reachable, epoch, old, target, files, setAside, upgraded, tablesWithoutStatistics, hold);
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                files,
+                setAside,
+                upgraded,
+                tablesWithoutStatistics,
+                hold,
+                targetPrograms,
+                manager,
+                snapshot);
     }
 
     ModelledNode withSetAside(Optional<Configuration> before) {
         return new ModelledNode(
-                name, reachable, epoch, old, target, saved, before, upgraded, tablesWithoutStatistics, hold);
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                before,
+                upgraded,
+                tablesWithoutStatistics,
+                hold,
+                targetPrograms,
+                manager,
+                snapshot);
     }
 
     ModelledNode withUpgraded(ControlData control) {
@@ -91,15 +140,94 @@ public record ModelledNode(
                 setAside,
                 Optional.of(control),
                 tablesWithoutStatistics,
-                hold);
+                hold,
+                targetPrograms,
+                manager,
+                snapshot);
     }
 
     ModelledNode withTablesWithoutStatistics(int tables) {
-        return new ModelledNode(name, reachable, epoch, old, target, saved, setAside, upgraded, tables, hold);
+        return new ModelledNode(
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                setAside,
+                upgraded,
+                tables,
+                hold,
+                targetPrograms,
+                manager,
+                snapshot);
     }
 
     ModelledNode with(Hold newHold) {
         return new ModelledNode(
-                name, reachable, epoch, old, target, saved, setAside, upgraded, tablesWithoutStatistics, newHold);
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                setAside,
+                upgraded,
+                tablesWithoutStatistics,
+                newHold,
+                targetPrograms,
+                manager,
+                snapshot);
+    }
+
+    ModelledNode withTargetPrograms() {
+        return new ModelledNode(
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                setAside,
+                upgraded,
+                tablesWithoutStatistics,
+                hold,
+                true,
+                manager,
+                snapshot);
+    }
+
+    ModelledNode withManager(Optional<Side> side) {
+        return new ModelledNode(
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                setAside,
+                upgraded,
+                tablesWithoutStatistics,
+                hold,
+                targetPrograms,
+                side,
+                snapshot);
+    }
+
+    ModelledNode withSnapshot(Optional<Cluster> taken) {
+        return new ModelledNode(
+                name,
+                reachable,
+                epoch,
+                old,
+                target,
+                saved,
+                setAside,
+                upgraded,
+                tablesWithoutStatistics,
+                hold,
+                targetPrograms,
+                manager,
+                taken);
     }
 }

@@ -4,17 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import pgrehearsal.domain.collect.PersistentMap;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /**
@@ -27,9 +28,10 @@ import pgrehearsal.domain.fleet.Side;
 public record ModelledWorld(
         Fleet fleet,
         Instant now,
-        Map<NodeName, ModelledNode> nodes,
-        Traffic traffic,
-        Map<String, Job> jobs,
+        PersistentMap<Name, ModelledNode> nodes,
+        SortedMap<Name, Traffic> traffic,
+        Surroundings around,
+        PersistentMap<String, Job> jobs,
         Ledger ledger,
         Duration walSenderTimeout) {
 
@@ -43,7 +45,7 @@ public record ModelledWorld(
         return Replication.settle(Traffic.flow(this, later));
     }
 
-    public ModelledNode node(NodeName name) {
+    public ModelledNode node(Name name) {
         ModelledNode node = nodes.get(name);
         if (node == null) {
             throw new IllegalArgumentException("no node '" + name + "' in the modelled world");
@@ -67,7 +69,7 @@ public record ModelledWorld(
     }
 
     /** From now on a node refuses begins of older epochs. */
-    public ModelledWorld raise(NodeName name, long epoch) {
+    public ModelledWorld raise(Name name, long epoch) {
         ModelledNode node = node(name);
         return epoch > node.epoch() ? with(node.withEpoch(epoch)) : this;
     }
@@ -97,24 +99,24 @@ public record ModelledWorld(
     }
 
     /** A server dies where it stands. */
-    public ModelledWorld crash(NodeName name, Side side) {
+    public ModelledWorld crash(Name name, Side side) {
         return Replication.settle(with(name, side, ModelledServer.DOWN));
     }
 
-    public ModelledWorld hold(NodeName name, Hold.What what) {
+    public ModelledWorld hold(Name name, Hold.What what) {
         return with(node(name).with(node(name).hold().with(what, now)));
     }
 
-    public ModelledWorld release(NodeName name, Hold.What what) {
+    public ModelledWorld release(Name name, Hold.What what) {
         return Replication.settle(with(node(name).with(node(name).hold().without(what))));
     }
 
     public ModelledWorld withWalSenderTimeout(Duration timeout) {
-        return new ModelledWorld(fleet, now, nodes, traffic, jobs, ledger, timeout);
+        return new ModelledWorld(fleet, now, nodes, traffic, around, jobs, ledger, timeout);
     }
 
     /** The new data directory of a node turns out to lie on a file system of its own. */
-    public ModelledWorld splitFileSystems(NodeName name) {
+    public ModelledWorld splitFileSystems(Name name) {
         ModelledNode node = node(name);
         Instance.FileSystem shared = node.target().fileSystem();
         Instance.FileSystem own =
@@ -148,42 +150,55 @@ public record ModelledWorld(
     }
 
     ModelledWorld with(Instant later) {
-        return new ModelledWorld(fleet, later, nodes, traffic, jobs, ledger, walSenderTimeout);
+        return new ModelledWorld(fleet, later, nodes, traffic, around, jobs, ledger, walSenderTimeout);
     }
 
-    ModelledWorld with(Traffic newTraffic) {
-        return new ModelledWorld(fleet, now, nodes, newTraffic, jobs, ledger, walSenderTimeout);
+    /** What clients of a cluster were told. */
+    public Traffic traffic(Name cluster) {
+        Traffic known = traffic.get(cluster);
+        if (known == null) {
+            throw new IllegalArgumentException("no cluster '" + cluster + "' in the modelled world");
+        }
+        return known;
+    }
+
+    ModelledWorld with(Surroundings newSurroundings) {
+        return new ModelledWorld(fleet, now, nodes, traffic, newSurroundings, jobs, ledger, walSenderTimeout);
+    }
+
+    ModelledWorld with(Name cluster, Traffic newTraffic) {
+        SortedMap<Name, Traffic> all = new TreeMap<>(traffic);
+        all.put(cluster, newTraffic);
+        return new ModelledWorld(
+                fleet, now, nodes, Collections.unmodifiableSortedMap(all), around, jobs, ledger, walSenderTimeout);
     }
 
     ModelledWorld with(Ledger newLedger) {
-        return new ModelledWorld(fleet, now, nodes, traffic, jobs, newLedger, walSenderTimeout);
+        return new ModelledWorld(fleet, now, nodes, traffic, around, jobs, newLedger, walSenderTimeout);
     }
 
     ModelledWorld with(ModelledNode node) {
-        Map<NodeName, ModelledNode> all = new LinkedHashMap<>(nodes);
-        all.put(node.name(), node);
-        return new ModelledWorld(fleet, now, Collections.unmodifiableMap(all), traffic, jobs, ledger, walSenderTimeout);
+        return new ModelledWorld(
+                fleet, now, nodes.with(node.name(), node), traffic, around, jobs, ledger, walSenderTimeout);
     }
 
     ModelledWorld withJob(Job job) {
-        Map<String, Job> all = new LinkedHashMap<>(jobs);
-        all.put(job.key(), job);
         return new ModelledWorld(
-                fleet, now, nodes, traffic, Collections.unmodifiableMap(all), ledger, walSenderTimeout);
+                fleet, now, nodes, traffic, around, jobs.with(job.key(), job), ledger, walSenderTimeout);
     }
 
-    ModelledWorld with(NodeName name, Side side, ModelledServer server) {
+    ModelledWorld with(Name name, Side side, ModelledServer server) {
         ModelledNode node = node(name);
         return with(node.with(side, node.instance(side).with(server)));
     }
 
-    ModelledWorld with(NodeName name, Side side, DataDirectory directory) {
+    ModelledWorld with(Name name, Side side, DataDirectory directory) {
         ModelledNode node = node(name);
         return with(node.with(side, node.instance(side).with(directory)));
     }
 
     /** Changes a data directory, if there is one. */
-    ModelledWorld withCluster(NodeName name, Side side, UnaryOperator<DataDirectory.Cluster> change) {
+    ModelledWorld withCluster(Name name, Side side, UnaryOperator<DataDirectory.Cluster> change) {
         return node(name).instance(side).directory() instanceof DataDirectory.Cluster cluster
                 ? with(name, side, change.apply(cluster))
                 : this;

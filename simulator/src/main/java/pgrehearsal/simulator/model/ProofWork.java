@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.TreeMap;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Digest;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.Job.Fingerprint;
@@ -25,7 +25,7 @@ final class ProofWork {
         return Work.once((world, job) -> taken(world, job, effect.node(), effect.side()));
     }
 
-    private static Reach taken(ModelledWorld world, Job job, NodeName node, Side side) {
+    private static Reach taken(ModelledWorld world, Job job, Name node, Side side) {
         return Servers.up(world, node, side) && world.node(node).instance(side).directory() instanceof Cluster cluster
                 ? new Reach.Goes(world.withJob(job.with(of(cluster))))
                 : ServerWork.noConnection(world);
@@ -41,7 +41,7 @@ final class ProofWork {
     }
 
     static Work awaitReplay(Effect.AwaitReplay effect) {
-        NodeName primary = effect.node();
+        Name primary = effect.node();
         Work work = Work.of(
                 "replayed",
                 new Milestone(
@@ -63,16 +63,15 @@ final class ProofWork {
     }
 
     /** Tells whether a standby is connected and has replayed all that its primary has written. */
-    static boolean replayed(ModelledWorld world, NodeName primary, NodeName standby, Side side) {
-        return Replication.connected(world, primary, side).stream()
-                        .anyMatch(node -> node.name().equals(standby))
+    static boolean replayed(ModelledWorld world, Name primary, Name standby, Side side) {
+        return Replication.isConnected(world, primary, world.node(standby), side)
                 && world.node(primary).instance(side).directory() instanceof Cluster source
                 && world.node(standby).instance(side).directory() instanceof Cluster target
                 && target.replayed().equals(source.replayed());
     }
 
     static Work proveReplication(Effect.ProveReplication effect) {
-        NodeName primary = effect.node();
+        Name primary = effect.node();
         return Work.of(
                 "arrived",
                 new Milestone(
@@ -93,7 +92,7 @@ final class ProofWork {
     }
 
     static Work proveKept(Effect.ProveKept effect) {
-        NodeName node = effect.node();
+        Name node = effect.node();
         return Work.of(
                 "proven",
                 new Milestone("server-started", 1, (world, job) -> startAlone(world, node)),
@@ -105,7 +104,7 @@ final class ProofWork {
     }
 
     /** Only a standby that follows nobody is harmless: it cannot write and cannot move. */
-    private static Reach startAlone(ModelledWorld world, NodeName node) {
+    private static Reach startAlone(ModelledWorld world, Name node) {
         boolean serves = world.node(node).old().server() instanceof Up up && up.cause() == Cause.SERVICE;
         boolean harmless = !serves
                 && world.node(node).old().directory() instanceof Cluster cluster

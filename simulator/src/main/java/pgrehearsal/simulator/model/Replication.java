@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
@@ -20,14 +20,16 @@ final class Replication {
     static ModelledWorld settle(ModelledWorld world) {
         ModelledWorld settled = world;
         for (Side side : Side.values()) {
-            for (NodeName name : world.nodes().keySet()) {
-                settled = settle(settled, name, side);
+            for (ModelledNode node : world.nodes().values()) {
+                if (node.instance(side).server() instanceof ModelledServer.Up) {
+                    settled = settle(settled, node.name(), side);
+                }
             }
         }
         return settled;
     }
 
-    private static ModelledWorld settle(ModelledWorld world, NodeName name, Side side) {
+    private static ModelledWorld settle(ModelledWorld world, Name name, Side side) {
         Instance instance = world.node(name).instance(side);
         if (!(instance.server() instanceof ModelledServer.Up up)
                 || !(instance.directory() instanceof Cluster cluster)) {
@@ -37,12 +39,17 @@ final class Replication {
         if (up.stage() == ModelledServer.Stage.STOPPING) {
             return confirmed(settled, name, side) ? settled.with(name, side, ModelledServer.DOWN) : settled;
         }
-        boolean comeIn = up.serves() && cluster.configuration().door() == Door.OPEN && up.sessions() == 0;
+        boolean comeIn = up.serves()
+                && cluster.configuration().door() == Door.OPEN
+                && up.sessions() == 0
+                && settled.around()
+                        .letClientsThrough(
+                                world.fleet(), world.fleet().clusterOf(name).name());
         return comeIn ? settled.with(name, side, up.withSessions(SESSIONS)) : settled;
     }
 
     /** Whatever follows this primary and is not stuck is where the primary is. */
-    private static ModelledWorld stream(ModelledWorld world, NodeName primary, Side side) {
+    private static ModelledWorld stream(ModelledWorld world, Name primary, Side side) {
         Wal source = cluster(world, primary, side).orElseThrow().replayed();
         ModelledWorld streamed = world;
         for (ModelledNode standby : connected(world, primary, side)) {
@@ -61,15 +68,22 @@ final class Replication {
      * The standbys that are connected to a primary. One whose walreceiver is stuck stays connected until the primary's
      * {@code wal_sender_timeout}.
      */
-    static List<ModelledNode> connected(ModelledWorld world, NodeName primary, Side side) {
+    static List<ModelledNode> connected(ModelledWorld world, Name primary, Side side) {
         Optional<Cluster> source = cluster(world, primary, side);
-        return world.nodes().values().stream()
+        return world.fleet().clusterOf(primary).nodes().stream()
+                .map(node -> world.node(node.name()))
                 .filter(node ->
                         source.isPresent() && follows(node, primary, side, source.get()) && !timedOut(world, node))
                 .toList();
     }
 
-    private static boolean follows(ModelledNode node, NodeName primary, Side side, Cluster source) {
+    static boolean isConnected(ModelledWorld world, Name primary, ModelledNode standby, Side side) {
+        return cluster(world, primary, side)
+                .filter(source -> follows(standby, primary, side, source) && !timedOut(world, standby))
+                .isPresent();
+    }
+
+    private static boolean follows(ModelledNode node, Name primary, Side side, Cluster source) {
         Instance instance = node.instance(side);
         return !node.name().equals(primary)
                 && instance.server() instanceof ModelledServer.Up up
@@ -90,7 +104,7 @@ final class Replication {
     }
 
     /** A stopping primary goes down when every standby that is connected has confirmed all it was sent. */
-    private static boolean confirmed(ModelledWorld world, NodeName primary, Side side) {
+    private static boolean confirmed(ModelledWorld world, Name primary, Side side) {
         Wal sent = cluster(world, primary, side).orElseThrow().replayed();
         Predicate<ModelledNode> hasIt = standby -> cluster(world, standby.name(), side)
                 .filter(cluster -> cluster.received().equals(sent))
@@ -98,7 +112,7 @@ final class Replication {
         return connected(world, primary, side).stream().allMatch(hasIt);
     }
 
-    private static Optional<Cluster> cluster(ModelledWorld world, NodeName node, Side side) {
+    private static Optional<Cluster> cluster(ModelledWorld world, Name node, Side side) {
         return world.node(node).instance(side).directory() instanceof Cluster cluster
                 ? Optional.of(cluster)
                 : Optional.empty();

@@ -3,7 +3,7 @@ package pgrehearsal.simulator.model;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
@@ -19,7 +19,7 @@ final class ServerWork {
     private ServerWork() {}
 
     static Work start(Effect.StartServer effect) {
-        NodeName node = effect.node();
+        Name node = effect.node();
         return switch (effect.side()) {
             case OLD -> Work.of("server started", new Milestone("started", 3, (world, job) -> startOld(world, node)));
             case NEW ->
@@ -35,7 +35,7 @@ final class ServerWork {
     }
 
     /** What rsync may have touched is not started: cut off, it leaves a standby that would start as a primary. */
-    private static Reach startOld(ModelledWorld world, NodeName name) {
+    private static Reach startOld(ModelledWorld world, Name name) {
         ModelledNode node = world.node(name);
         if (node.old().directory() instanceof Cluster old && old.place() == ControlPlace.HELD) {
             return Reach.refuses(world, "the new cluster was started: it has written to files that the old one shares");
@@ -49,13 +49,24 @@ final class ServerWork {
         return Work.of(
                 "server stopped",
                 new Milestone(
-                        "asked", 1, (world, job) -> new Reach.Goes(Servers.stop(world, effect.node(), effect.side()))),
+                        "asked",
+                        1,
+                        (world, job) -> new Reach.Goes(
+                                Servers.stop(withoutManager(world, effect), effect.node(), effect.side()))),
                 new Milestone(
                         "stopped",
                         3,
                         (world, job) -> Servers.up(world, effect.node(), effect.side())
                                 ? new Reach.Waits()
                                 : new Reach.Goes(world)));
+    }
+
+    /** A manager of that side would start it again: it goes first. */
+    private static ModelledWorld withoutManager(ModelledWorld world, Effect.StopServer effect) {
+        ModelledNode node = world.node(effect.node());
+        return node.manager().equals(Optional.of(effect.side()))
+                ? world.with(node.withManager(Optional.empty()))
+                : world;
     }
 
     /** A server that is stopped is told at its start. */
@@ -114,7 +125,7 @@ final class ServerWork {
     }
 
     /** For work that needs a connection. */
-    static Reach whileUp(ModelledWorld world, NodeName node, Side side, ModelledWorld after) {
+    static Reach whileUp(ModelledWorld world, Name node, Side side, ModelledWorld after) {
         return Servers.up(world, node, side) ? new Reach.Goes(after) : noConnection(world);
     }
 

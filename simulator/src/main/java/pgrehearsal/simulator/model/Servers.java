@@ -1,7 +1,7 @@
 package pgrehearsal.simulator.model;
 
 import pgrehearsal.domain.fact.ControlData;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
@@ -18,7 +18,7 @@ final class Servers {
 
     private Servers() {}
 
-    static boolean up(ModelledWorld world, NodeName name, Side side) {
+    static boolean up(ModelledWorld world, Name name, Side side) {
         return world.node(name).instance(side).server() instanceof Up;
     }
 
@@ -27,7 +27,7 @@ final class Servers {
      * ended at once. That another started server has changed the files meanwhile is no reason for PostgreSQL not to
      * start.
      */
-    static Reach start(ModelledWorld world, NodeName name, Side side, Cause cause) {
+    static Reach start(ModelledWorld world, Name name, Side side, Cause cause) {
         if (world.node(name).instance(side).server() instanceof Up up) {
             if (up.cause() == cause && up.stage() == Stage.READY) {
                 return new Reach.Goes(world);
@@ -53,7 +53,7 @@ final class Servers {
     }
 
     /** pg_upgrade's own starts write nothing to the users' files; a server that serves does. */
-    private static ModelledWorld markShared(ModelledWorld world, NodeName name, Side side, Cause cause) {
+    private static ModelledWorld markShared(ModelledWorld world, Name name, Side side, Cause cause) {
         if (cause == Cause.UPGRADE || !(world.node(name).instance(side).directory() instanceof Cluster cluster)) {
             return world;
         }
@@ -74,7 +74,7 @@ final class Servers {
      * Asks a server for a clean stop. A primary writes its shutdown checkpoint at once and then waits until its
      * standbys have confirmed all of it; a standby's last checkpoint is the last one that it has replayed.
      */
-    static ModelledWorld stop(ModelledWorld world, NodeName name, Side side) {
+    static ModelledWorld stop(ModelledWorld world, Name name, Side side) {
         if (!(world.node(name).instance(side).server() instanceof Up up) || up.stage() == Stage.STOPPING) {
             return world;
         }
@@ -89,12 +89,12 @@ final class Servers {
     }
 
     /** A clean stop of a server that nobody follows. */
-    static ModelledWorld stopAtOnce(ModelledWorld world, NodeName name, Side side) {
+    static ModelledWorld stopAtOnce(ModelledWorld world, Name name, Side side) {
         return stop(world, name, side).with(name, side, ModelledServer.DOWN);
     }
 
     /** What an earlier, killed job of pg_upgrade has left running is stopped. */
-    static ModelledWorld stopLeftovers(ModelledWorld world, NodeName name) {
+    static ModelledWorld stopLeftovers(ModelledWorld world, Name name) {
         ModelledWorld stopped = world;
         for (Side side : Side.values()) {
             if (world.node(name).instance(side).server() instanceof Up up && up.cause() == Cause.UPGRADE) {
@@ -112,7 +112,7 @@ final class Servers {
     }
 
     /** The renamed control file leaves the old directory, so that nobody can give it its name back. */
-    static ModelledWorld holdRenamedControlFile(ModelledWorld world, NodeName name) {
+    static ModelledWorld holdRenamedControlFile(ModelledWorld world, Name name) {
         return world.withCluster(
                 name,
                 Side.OLD,
@@ -120,7 +120,7 @@ final class Servers {
     }
 
     /** A standby replays all it has and goes on as a primary on the next timeline. */
-    static Reach promote(ModelledWorld world, NodeName name, Side side) {
+    static Reach promote(ModelledWorld world, Name name, Side side) {
         if (!(world.node(name).instance(side).server() instanceof Up up) || up.stage() == Stage.STOPPING) {
             return Reach.fails(world, "pg_ctl: PID file does not exist\nIs server running?");
         }

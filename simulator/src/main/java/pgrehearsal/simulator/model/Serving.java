@@ -1,10 +1,10 @@
 package pgrehearsal.simulator.model;
 
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /** A server that lets clients in. */
-public record Serving(NodeName node, Side side, ModelledServer.Up server, DataDirectory.Cluster cluster) {
+public record Serving(Name node, Side side, ModelledServer.Up server, DataDirectory.Cluster cluster) {
 
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package pgrehearsal.simulator.model;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
@@ -100,7 +100,7 @@ final class SyncWork {
 
     /** The control file comes back last of all files, and what was saved is no longer needed when all is back. */
     static Work putBack(Effect.PutBack effect) {
-        NodeName node = effect.node();
+        Name node = effect.node();
         return Work.of(
                 "put back",
                 new Milestone("files-back", 1, (world, job) -> filesBack(world, node)),
@@ -112,7 +112,7 @@ final class SyncWork {
                                 new Reach.Goes(world.with(world.node(node).withSaved(Optional.empty())))));
     }
 
-    private static Reach filesBack(ModelledWorld world, NodeName name) {
+    private static Reach filesBack(ModelledWorld world, Name name) {
         if (!(world.node(name).old().directory() instanceof Cluster old) || old.place() == ControlPlace.HELD) {
             return Reach.refuses(world, "the new cluster was started: it has written to files that the old one shares");
         }

@@ -2,6 +2,7 @@ package pgrehearsal.simulator.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 
@@ -24,18 +25,28 @@ public record Traffic(long lastCommit, long carryNanos, Commits onOld, Commits o
 
     /** The world at a later moment, with what clients have written until then. */
     static ModelledWorld flow(ModelledWorld world, Instant until) {
-        Traffic traffic = world.traffic();
-        long elapsed = traffic.carryNanos + Duration.between(world.now(), until).toNanos();
+        ModelledWorld flowed = world.with(until);
+        Duration time = Duration.between(world.now(), until);
+        for (Name cluster : world.traffic().keySet()) {
+            flowed = flow(flowed, cluster, time);
+        }
+        return flowed;
+    }
+
+    private static ModelledWorld flow(ModelledWorld world, Name cluster, Duration time) {
+        Traffic traffic = world.traffic(cluster);
+        long elapsed = traffic.carryNanos + time.toNanos();
         long periods = elapsed / PERIOD_NANOS;
-        Traffic carried = new Traffic(traffic.lastCommit, elapsed % PERIOD_NANOS, traffic.onOld, traffic.onNew);
-        ModelledWorld flowed = world.with(until).with(carried);
+        ModelledWorld flowed = world.with(
+                cluster, new Traffic(traffic.lastCommit, elapsed % PERIOD_NANOS, traffic.onOld, traffic.onNew));
         if (periods == 0) {
             return flowed;
         }
         for (ModelledNode node : world.nodes().values()) {
             for (Side side : Side.values()) {
-                if (written(node.instance(side))) {
-                    flowed = write(flowed, node, side, periods);
+                if (written(node.instance(side))
+                        && world.fleet().clusterOf(node.name()).name().equals(cluster)) {
+                    flowed = write(flowed, cluster, node.name(), side, periods);
                 }
             }
         }
@@ -50,13 +61,14 @@ public record Traffic(long lastCommit, long carryNanos, Commits onOld, Commits o
                 && up.sessions() > 0;
     }
 
-    private static ModelledWorld write(ModelledWorld world, ModelledNode node, Side side, long commits) {
-        Traffic before = world.traffic();
+    private static ModelledWorld write(ModelledWorld world, Name cluster, Name node, Side side, long commits) {
+        Traffic before = world.traffic(cluster);
         Commits.Range range = new Commits.Range(before.lastCommit + 1, before.lastCommit + commits);
         Traffic after = switch (side) {
             case OLD -> new Traffic(range.last(), before.carryNanos, before.onOld.plus(range), before.onNew);
             case NEW -> new Traffic(range.last(), before.carryNanos, before.onOld, before.onNew.plus(range));
         };
-        return world.with(after).withCluster(node.name(), side, cluster -> cluster.withWal(wal -> wal.with(range)));
+        return world.with(cluster, after)
+                .withCluster(node, side, directory -> directory.withWal(wal -> wal.with(range)));
     }
 }

@@ -3,10 +3,12 @@ package pgrehearsal.simulator.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.effect.Effect.RunPgUpgrade.Mode;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fleet.Lsn;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
 import pgrehearsal.simulator.model.DataDirectory.Use;
@@ -20,11 +22,14 @@ import pgrehearsal.simulator.model.ModelledServer.Up;
  */
 final class UpgradeWork {
 
-    private static final int LINK_PARTS = 3;
+    private static final int PARTS = 3;
+
+    /** Copying takes most of the time. */
+    private static final double COPYING = 20;
 
     private UpgradeWork() {}
 
-    static Work checkLive(NodeName node) {
+    static Work checkLive(Name node) {
         return Work.of(
                 "*Clusters are compatible*",
                 new Milestone(
@@ -35,7 +40,8 @@ final class UpgradeWork {
                                 .orElseGet(() -> new Reach.Goes(world))));
     }
 
-    static Work link(NodeName node) {
+    static Work transfer(Name node, Mode mode) {
+        boolean links = mode == Mode.LINK || mode == Mode.SWAP;
         List<Milestone> milestones = new ArrayList<>();
         milestones.add(new Milestone("taken", 0.5, (world, job) -> take(world, node)));
         milestones.add(new Milestone("old-server-started", 1, (world, job) -> startOld(world, node)));
@@ -43,15 +49,19 @@ final class UpgradeWork {
         milestones.add(new Milestone("schema-restoring", 1, (world, job) -> restoring(world, node)));
         milestones.add(new Milestone(
                 "schema-restored", 4, (world, job) -> new Reach.Goes(Servers.stopAtOnce(world, node, Side.NEW))));
-        milestones.add(new Milestone(
-                "control-file-renamed",
-                0.5,
-                (world, job) ->
-                        new Reach.Goes(world.withCluster(node, Side.OLD, old -> old.with(ControlPlace.RENAMED)))));
-        for (int part = 1; part <= LINK_PARTS; part++) {
-            boolean last = part == LINK_PARTS;
+        if (links) {
             milestones.add(new Milestone(
-                    "linked-" + part, 1, (world, job) -> new Reach.Goes(last ? linked(world, node) : world)));
+                    "control-file-renamed",
+                    0.5,
+                    (world, job) ->
+                            new Reach.Goes(world.withCluster(node, Side.OLD, old -> old.with(ControlPlace.RENAMED)))));
+        }
+        for (int part = 1; part <= PARTS; part++) {
+            boolean last = part == PARTS;
+            milestones.add(new Milestone(
+                    (links ? "linked-" : "copied-") + part,
+                    links ? 1 : COPYING,
+                    (world, job) -> new Reach.Goes(last ? transferred(world, node, links) : world)));
         }
         milestones.add(new Milestone(
                 "new-server-started", 0.5, (world, job) -> Servers.start(world, node, Side.NEW, Cause.UPGRADE)));
@@ -62,7 +72,7 @@ final class UpgradeWork {
     }
 
     /** Before pg_upgrade runs at all, the new directory is marked: from here on it is not pristine any more. */
-    private static Reach take(ModelledWorld before, NodeName node) {
+    private static Reach take(ModelledWorld before, Name node) {
         ModelledWorld world = stopOrphan(before, node);
         if (Servers.up(world, node, Side.OLD) || Servers.up(world, node, Side.NEW)) {
             return Reach.refuses(world, "processes run on the data directories");
@@ -79,19 +89,19 @@ final class UpgradeWork {
                 node, Side.NEW, target -> target.use() == Use.PRISTINE ? target.with(Use.TAKEN) : target));
     }
 
-    private static ModelledWorld stopOrphan(ModelledWorld world, NodeName node) {
+    private static ModelledWorld stopOrphan(ModelledWorld world, Name node) {
         return world.node(node).target().server() instanceof Up up && up.cause() == Cause.UPGRADE
                 ? Servers.stopAtOnce(world, node, Side.NEW)
                 : world;
     }
 
-    private static ModelledWorld stored(ModelledWorld world, NodeName node) {
+    private static ModelledWorld stored(ModelledWorld world, Name node) {
         return world.node(node).target().directory() instanceof Cluster target
                 ? world.with(world.node(node).withUpgraded(target.control()))
                 : world;
     }
 
-    private static Reach startOld(ModelledWorld world, NodeName node) {
+    private static Reach startOld(ModelledWorld world, Name node) {
         if (!(world.node(node).old().directory() instanceof Cluster old) || !old.startable()) {
             return Reach.fails(world, Servers.NO_DATABASE_SYSTEM);
         }
@@ -108,7 +118,7 @@ final class UpgradeWork {
     }
 
     /** Whatever it finds, it stops the old server again. */
-    private static Reach checked(ModelledWorld world, NodeName node) {
+    private static Reach checked(ModelledWorld world, Name node) {
         ModelledWorld stopped = Servers.stopAtOnce(world, node, Side.OLD);
         if (!(world.node(node).target().directory() instanceof Cluster target) || target.use() == Use.USED) {
             return Reach.fails(stopped, "New cluster database \"postgres\" is not empty");
@@ -118,7 +128,10 @@ final class UpgradeWork {
                 .orElseGet(() -> new Reach.Goes(stopped));
     }
 
-    private static Optional<String> incompatible(ModelledWorld world, NodeName node) {
+    private static Optional<String> incompatible(ModelledWorld world, Name node) {
+        if (world.fleet().upgrade().transfer() == Transfer.COPY) {
+            return Optional.empty();
+        }
         boolean oneFileSystem = world.node(node)
                 .old()
                 .fileSystem()
@@ -130,27 +143,33 @@ final class UpgradeWork {
                         + " link\nIn link mode the old and new data directories must be on the same file system.");
     }
 
-    private static Reach restoring(ModelledWorld world, NodeName node) {
+    private static Reach restoring(ModelledWorld world, Name node) {
         return Servers.start(
                 world.withCluster(node, Side.NEW, target -> target.with(Use.USED)), node, Side.NEW, Cause.UPGRADE);
     }
 
     /** The new cluster's WAL begins in the segment behind the old one's last. */
-    private static ModelledWorld linked(ModelledWorld world, NodeName node) {
+    private static ModelledWorld transferred(ModelledWorld world, Name node, boolean links) {
         if (!(world.node(node).old().directory() instanceof Cluster old)) {
             return world;
         }
         long segment = Assumptions.WAL_SEGMENT_BYTES;
         Lsn start = new Lsn((old.replayed().position().bytes() / segment + 1) * segment + 0x28);
-        Wal wal = new Wal(1, start, start, old.replayed().commits()).withCheckpoint();
+        Wal wal = new Wal(
+                        1,
+                        start,
+                        start,
+                        old.replayed().commits(),
+                        old.replayed().objectsInTheWay())
+                .withCheckpoint();
         ModelledNode upgraded = world.node(node).withTablesWithoutStatistics(Assumptions.TABLES);
         return world.with(upgraded)
-                .withCluster(node, Side.OLD, left -> left.with(left.pages().withShared(true)))
+                .withCluster(node, Side.OLD, left -> left.with(left.pages().withShared(links)))
                 .withCluster(
                         node,
                         Side.NEW,
                         target -> target.withWal(wal, wal)
                                 .withControlOfCheckpoint(ControlData.State.SHUT_DOWN)
-                                .with(old.pages().linkedAnew()));
+                                .with(links ? old.pages().linkedAnew() : old.pages()));
     }
 }

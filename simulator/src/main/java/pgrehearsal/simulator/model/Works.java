@@ -3,6 +3,7 @@ package pgrehearsal.simulator.model;
 import java.time.Duration;
 import java.util.List;
 import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.effect.FleetEffect;
 import pgrehearsal.domain.fleet.Side;
 
 /** The work behind every effect. */
@@ -29,7 +30,8 @@ public final class Works {
             case Effect.RunPgUpgrade upgrade ->
                 switch (upgrade.mode()) {
                     case CHECK_LIVE -> UpgradeWork.checkLive(upgrade.node());
-                    case LINK -> UpgradeWork.link(upgrade.node());
+                    case LINK, COPY, CLONE, COPY_FILE_RANGE, SWAP ->
+                        UpgradeWork.transfer(upgrade.node(), upgrade.mode());
                 };
             case Effect.SetDoor door -> ServerWork.setDoor(door);
             case Effect.EndSessions sessions -> ServerWork.endSessions(sessions);
@@ -57,6 +59,7 @@ public final class Works {
                         Side.NEW,
                         world.with(world.node(statistics.node()).withTablesWithoutStatistics(0))));
             case Effect.VerifyChecksums checksums -> ProofWork.verifyChecksums(checksums);
+            case FleetEffect around -> SurroundingWork.of(around);
         };
     }
 }

@@ -23,6 +23,7 @@ import pgrehearsal.simulator.fault.Fault.JobKilled;
 import pgrehearsal.simulator.fault.Place;
 import pgrehearsal.simulator.model.Milestone;
 import pgrehearsal.simulator.model.Serving;
+import pgrehearsal.simulator.model.Traffic;
 import pgrehearsal.simulator.model.Works;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
@@ -174,16 +175,11 @@ public final class CrashTable {
 
     private static boolean complete(SimulationResult result, Serving serving) {
         boolean givenUp = result.entries().stream().anyMatch(entry -> entry.event() instanceof RunEvent.LossAccepted);
+        Traffic traffic = result.world()
+                .traffic(result.world().fleet().clusterOf(serving.node()).name());
         boolean rightVersion = (serving.side() == Side.NEW) == (result.outcome() == Outcome.UPGRADED);
         return rightVersion
-                && serving.cluster()
-                        .replayed()
-                        .commits()
-                        .containsAll(result.world().traffic().onOld())
-                && (givenUp
-                        || serving.cluster()
-                                .replayed()
-                                .commits()
-                                .containsAll(result.world().traffic().onNew()));
+                && serving.cluster().replayed().commits().containsAll(traffic.onOld())
+                && (givenUp || serving.cluster().replayed().commits().containsAll(traffic.onNew()));
     }
 }

@@ -1,9 +1,11 @@
 package pgrehearsal.simulator.sim;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Facts;
@@ -34,7 +36,8 @@ public final class FaultSites {
         Map<StepId, Site> sites = new LinkedHashMap<>();
         List<PlannedStep> steps = new ArrayList<>(plan.steps());
         // Where these are undone, what others had made goes with them: also the way back without them is looked at.
-        List<StepId> planned = plan.steps().stream().map(PlannedStep::id).toList();
+        Set<StepId> planned = new HashSet<>();
+        plan.steps().forEach(step -> planned.add(step.id()));
         steps.addAll(waysBack(plan.fleet(), planned::contains));
         steps.addAll(waysBack(plan.fleet(), step -> planned.contains(step) && !UNDOES_OTHERS.contains(step.kind())));
         for (PlannedStep step : steps) {
@@ -46,8 +49,10 @@ public final class FaultSites {
     private static List<PlannedStep> waysBack(Fleet fleet, Predicate<StepId> done) {
         Ways ways = new Ways(
                 fleet, step -> done.test(step) ? Standing.DONE : Standing.NONE, Facts.NONE, new LinkedHashMap<>());
-        List<PlannedStep> steps = new ArrayList<>(ways.steps(Means.OLD_DIRECTORIES));
-        steps.addAll(ways.steps(Means.KEPT_NODE));
+        List<PlannedStep> steps = new ArrayList<>();
+        for (Means means : Means.values()) {
+            steps.addAll(ways.conceivable(means));
+        }
         return steps;
     }
 

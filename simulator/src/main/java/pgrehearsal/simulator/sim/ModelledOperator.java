@@ -88,7 +88,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     }
 
     private Optional<Word> reverse(RunState state, RunParked parking, Instant at) {
-        boolean tooDear = state.ways().best().losesWrites() && !settings.acceptLoss();
+        boolean tooDear = state.bestWay().losesWrites() && !settings.acceptLoss();
         return offered(parking, "reverse", "") && !tooDear
                 ? say(new RunCommand.Reverse(order(at, "parked: " + parking.code()), settings.acceptLoss()))
                 : Optional.empty();

@@ -3,12 +3,12 @@ package pgrehearsal.simulator.sim;
 import java.time.Duration;
 import pgrehearsal.domain.effect.Durations;
 import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.fleet.ByteSize;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.world.Intent;
 import pgrehearsal.simulator.model.Noise;
 
 /** How long things take: what is expected, times a factor that belongs to this one attempt at this one step. */
-record Pace(long seed, ByteSize dataSize) {
+record Pace(long seed, Fleet fleet) {
 
     /** Reading facts once an effect has ended. */
     static final Duration READING = Duration.ofMillis(100);
@@ -20,6 +20,6 @@ record Pace(long seed, ByteSize dataSize) {
         Effect effect = intent.effect();
         String key = seed + " " + intent.step() + " " + intent.attempt() + " " + intent.purpose();
         double factor = Math.min(FACTOR_MAX, Noise.factor(key, SPREAD));
-        return Duration.ofMillis(Math.round(Durations.expected(effect, dataSize).toMillis() * factor));
+        return Duration.ofMillis(Math.round(Durations.expected(effect, fleet).toMillis() * factor));
     }
 }

@@ -53,7 +53,7 @@ public final class Simulation {
         this.strikes = new Strikes(options.faults());
         this.stage = new Stage(
                 ModelledWorld.from(options.plan().fleet()),
-                new Pace(options.seed(), options.plan().fleet().cluster().dataSize()),
+                new Pace(options.seed(), options.plan().fleet()),
                 agenda,
                 strikes);
         this.log = new SimulatedLog(planned.entries());

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.run.Lifeline.Point;
 import pgrehearsal.domain.run.RunCommand.FaultNoted;
@@ -67,8 +67,7 @@ final class Strikes {
                         note(fault, world.now(), agenda);
                     }
                     case LinkCrossDevice _ -> {
-                        struck = struck.splitFileSystems(
-                                new NodeName(fault.place().node()));
+                        struck = struck.splitFileSystems(new Name(fault.place().node()));
                         note(fault, world.now(), agenda);
                     }
                     case DriverKilled _, JobKilled _, LinkKilled _ -> {}

@@ -5,7 +5,7 @@ import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade.Mode;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 
 /** Effects on a modelled world without anybody who drives a run, for tests. */
@@ -55,28 +55,28 @@ public final class Doing {
     }
 
     /** Fenced, everything stopped cleanly, standbys after the leader, and a pristine new directory. */
-    public static ModelledWorld stopped(ModelledWorld world, NodeName leader, List<NodeName> standbys) {
+    public static ModelledWorld stopped(ModelledWorld world, Name leader, List<Name> standbys) {
         ModelledWorld now = done(world, new Effect.InitCluster(leader));
         now = done(now, new Effect.SetDoor(leader, Side.OLD, Door.CLOSED));
         now = done(now, new Effect.EndSessions(leader, Side.OLD));
         now = done(now, new Effect.StopServer(leader, Side.OLD));
-        for (NodeName standby : standbys) {
+        for (Name standby : standbys) {
             now = done(now, new Effect.StopServer(standby, Side.OLD));
         }
         return now;
     }
 
-    public static ModelledWorld linked(ModelledWorld world, NodeName leader) {
+    public static ModelledWorld linked(ModelledWorld world, Name leader) {
         return done(world, new RunPgUpgrade(leader, Mode.LINK));
     }
 
     /** What a human with {@code mv} can do, and no effect does. */
-    public static ModelledWorld renamedBackByHand(ModelledWorld world, NodeName node) {
+    public static ModelledWorld renamedBackByHand(ModelledWorld world, Name node) {
         return world.withCluster(node, Side.OLD, old -> old.with(DataDirectory.ControlPlace.IN_PLACE));
     }
 
     /** pg_ctl start by hand, past all that this project refuses. */
-    public static ModelledWorld startedByHand(ModelledWorld world, NodeName node, Side side) {
+    public static ModelledWorld startedByHand(ModelledWorld world, Name node, Side side) {
         return switch (Servers.start(world, node, side, ModelledServer.Cause.SERVICE)) {
             case Reach.Goes goes -> Replication.settle(goes.world());
             case Reach.Fails fails -> fails.world();

@@ -15,7 +15,7 @@ import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade.Mode;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Fact.JobFact;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
@@ -28,7 +28,7 @@ import pgrehearsal.simulator.sim.Runs;
 /** What PostgreSQL does, also where nobody would like it to. */
 class ModelledWorldTest {
 
-    private static final List<NodeName> STANDBYS = List.of(N2, N3);
+    private static final List<Name> STANDBYS = List.of(N2, N3);
     private static final Effect LINK = new RunPgUpgrade(N1, Mode.LINK);
 
     private final ModelledWorld healthy = ModelledWorld.from(Runs.fleet());
@@ -43,8 +43,8 @@ class ModelledWorldTest {
         }
 
         assertThat(looked).isEqualTo(atOnce);
-        assertThat(atOnce.traffic().onOld().count())
-                .isEqualTo(healthy.traffic().onOld().count() + 500);
+        assertThat(atOnce.traffic(new Name("main")).onOld().count())
+                .isEqualTo(healthy.traffic(new Name("main")).onOld().count() + 500);
         assertThat(old(atOnce, N3).replayed()).isEqualTo(old(atOnce, N1).replayed());
     }
 
@@ -265,11 +265,11 @@ class ModelledWorldTest {
                 .next();
     }
 
-    private static Cluster old(ModelledWorld world, NodeName node) {
+    private static Cluster old(ModelledWorld world, Name node) {
         return (Cluster) world.node(node).old().directory();
     }
 
-    private static Cluster target(ModelledWorld world, NodeName node) {
+    private static Cluster target(ModelledWorld world, Name node) {
         return (Cluster) world.node(node).target().directory();
     }
 }

@@ -6,7 +6,7 @@ import static pgrehearsal.simulator.sim.Runs.N3;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
@@ -117,7 +117,7 @@ class FaultsTest {
         assertThat(result.violations()).isEmpty();
     }
 
-    private static void assertReversedTo(NodeName primary, SimulationResult result) {
+    private static void assertReversedTo(Name primary, SimulationResult result) {
         assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(result.violations()).isEmpty();
         assertThat(result.doneTwice()).isEmpty();

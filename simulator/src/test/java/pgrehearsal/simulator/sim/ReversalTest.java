@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.run.LogEntry;
@@ -117,7 +118,9 @@ class ReversalTest {
                     assertThat(serving.cluster()
                                     .replayed()
                                     .commits()
-                                    .containsAll(result.world().traffic().onOld()))
+                                    .containsAll(result.world()
+                                            .traffic(new Name("main"))
+                                            .onOld()))
                             .isTrue();
                 });
     }

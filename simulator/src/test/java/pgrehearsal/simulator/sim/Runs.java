@@ -1,5 +1,7 @@
 package pgrehearsal.simulator.sim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +11,7 @@ import pgrehearsal.domain.codec.FleetReader;
 import pgrehearsal.domain.codec.FleetReading;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
@@ -20,22 +22,27 @@ import pgrehearsal.simulator.fault.Sites;
 /** Simulations of the three-node example, for tests. */
 public final class Runs {
 
-    public static final NodeName N1 = new NodeName("n1");
-    public static final NodeName N2 = new NodeName("n2");
-    public static final NodeName N3 = new NodeName("n3");
+    public static final Name N1 = new Name("n1");
+    public static final Name N2 = new Name("n2");
+    public static final Name N3 = new Name("n3");
 
-    private static final Plan PLAN = plan();
-    private static final SimulationOptions OPTIONS = new SimulationOptions(
-            PLAN,
-            PlanCodec.planHash(PLAN),
-            PlanCodec.procedureHash(PLAN),
-            7,
-            List.of(),
-            OperatorSettings.APPROVING,
-            "0.1.0");
+    private static final Plan PLAN = plan(fleet());
+    private static final SimulationOptions OPTIONS = options(PLAN);
     private static final Sites SITES = FaultSites.of(PLAN);
 
     private Runs() {}
+
+    /** Nothing goes wrong with a plan, and every gate is approved. */
+    public static SimulationOptions options(Plan plan) {
+        return new SimulationOptions(
+                plan,
+                PlanCodec.planHash(plan),
+                PlanCodec.procedureHash(plan),
+                7,
+                List.of(),
+                OperatorSettings.APPROVING,
+                "0.1.0");
+    }
 
     /** Nothing goes wrong, and every gate is approved. */
     public static SimulationOptions options() {
@@ -55,21 +62,30 @@ public final class Runs {
     }
 
     public static Fleet fleet() {
-        try (InputStream example = Runs.class.getResourceAsStream("/pgrehearsal/examples/three-nodes.yaml")) {
+        return fleet(example("three-nodes"));
+    }
+
+    /** A fleet file's text. */
+    public static String example(String name) {
+        try (InputStream example = Runs.class.getResourceAsStream("/pgrehearsal/examples/" + name + ".yaml")) {
             if (example == null) {
                 throw new IllegalStateException("the example is not on the class path");
             }
-            return switch (FleetReader.read(example.readAllBytes())) {
-                case FleetReading.Read read -> read.fleet();
-                case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
-            };
+            return new String(example.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Plan plan() {
-        return switch (Planner.plan(fleet())) {
+    public static Fleet fleet(String yaml) {
+        return switch (FleetReader.read(yaml.getBytes(UTF_8))) {
+            case FleetReading.Read read -> read.fleet();
+            case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
+        };
+    }
+
+    public static Plan plan(Fleet fleet) {
+        return switch (Planner.plan(fleet)) {
             case Planning.Planned planned -> planned.plan();
             case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
         };

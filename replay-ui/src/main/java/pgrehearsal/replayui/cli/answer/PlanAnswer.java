@@ -50,7 +50,6 @@ public record PlanAnswer(PlanView view) implements Answer {
         ObjectNode document = Documents.object()
                 .put("fleet", fleet().name())
                 .put("environment", Documents.word(fleet().environment()))
-                .put("from", upgrade().from().toString())
                 .put("to", upgrade().to().toString())
                 .put("strategy", Documents.word(upgrade().strategy()))
                 .put("transfer", Documents.word(upgrade().transfer()))
@@ -65,7 +64,7 @@ public record PlanAnswer(PlanView view) implements Answer {
                         .put("start", upgrade().window().start().toString())
                         .put("end", upgrade().window().end().toString())
                         .put("length", upgrade().window().length().toString()));
-        document.set("nodes", Documents.array(fleet().cluster().nodes(), this::node));
+        document.set("nodes", Documents.array(fleet().nodes(), this::node));
         document.set(
                 "gates", Documents.texts(plan.gates().stream().map(Gate::name).toList()));
         document.set(
@@ -84,8 +83,15 @@ public record PlanAnswer(PlanView view) implements Answer {
                 .put("host", node.host())
                 .put("port", node.port())
                 .put("role", Documents.word(node.role()))
+                .put("cluster", fleet().clusterOf(node.name()).name().value())
+                .put("from", fleet().clusterOf(node.name()).from().toString())
                 .put("kept", node.kept())
-                .put("endsOn", (node.kept() ? upgrade().from() : upgrade().to()).toString());
+                .put(
+                        "endsOn",
+                        (node.kept()
+                                        ? fleet().clusterOf(node.name()).from()
+                                        : upgrade().to())
+                                .toString());
     }
 
     private JsonNode phase(Phase phase) {

@@ -52,20 +52,23 @@ final class PlanText {
         paper.line(
                 Piece.strong(answer.fleet().name()),
                 Piece.plain(" (" + Texts.word(answer.fleet().environment()) + "): PostgreSQL "
-                        + answer.upgrade().from() + " to " + answer.upgrade().to() + ", "
+                        + Texts.versions(answer.fleet()) + ", "
                         + Documents.word(answer.upgrade().strategy()) + ", "
-                        + answer.fleet().cluster().dataSize()));
+                        + answer.fleet().clusters().stream()
+                                .map(cluster -> cluster.dataSize().toString())
+                                .collect(Collectors.joining(", "))));
         paper.line("plan " + Texts.shortHash(PlanCodec.planHash(answer.view().plan())) + ", procedure "
                 + Texts.shortHash(PlanCodec.procedureHash(answer.view().plan())));
         paper.blank();
         Table nodes = new Table(2, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT);
-        for (Node node : answer.fleet().cluster().nodes()) {
+        for (Node node : answer.fleet().nodes()) {
             nodes.row(
                     Piece.plain(node.name().value()),
                     Piece.plain(node.host() + ":" + node.port()),
                     Piece.plain(Texts.word(node.role())),
                     node.kept()
-                            ? Piece.notable("kept on " + answer.upgrade().from() + " as the way back")
+                            ? Piece.notable("kept on "
+                                    + answer.fleet().clusterOf(node.name()).from() + " as the way back")
                             : Piece.plain("to " + answer.upgrade().to()));
         }
         nodes.print(paper);

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.Finding;
+import pgrehearsal.domain.view.NodeNow;
 import pgrehearsal.domain.view.Timeline;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -97,9 +99,31 @@ public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timelin
         if (outcome() == Outcome.REFUSED) {
             document.set("findings", Documents.array(findings(), Documents::finding));
         }
-        state.way().ifPresent(way -> putWay(document, way));
+        afterwards().ifPresent(word -> document.put("afterwards", word));
+        wayBack().ifPresent(way -> putWay(document, way));
+        document.set("nodes", Documents.array(NodeNow.of(state), RunAnswer::node));
         document.set("steps", Documents.array(attempts(), this::attempt));
         return document;
+    }
+
+    /** Of a rehearsal that was to end where it began; empty of every other run. */
+    Optional<String> afterwards() {
+        return state.course() instanceof Course.Back back && back.restoring()
+                ? Optional.of(state.ended() ? "RESTORED" : "FAILED")
+                : Optional.empty();
+    }
+
+    /** A run that has turned back has none any more: what comes next is another run. */
+    Optional<WayBack> wayBack() {
+        return state.ended() && state.course() instanceof Course.Back ? Optional.empty() : state.way();
+    }
+
+    private static JsonNode node(NodeNow now) {
+        ObjectNode document = Documents.object()
+                .put("cluster", now.cluster().value())
+                .put("node", now.node().value())
+                .put("version", now.version().toString());
+        return document.put("serves", now.role().map(Documents::word).orElse("nothing"));
     }
 
     private void putWay(ObjectNode document, WayBack way) {

@@ -43,7 +43,7 @@ final class RunText {
         paper.line(
                 Piece.strong(fleet.name()),
                 Piece.plain(" (" + Texts.word(fleet.environment()) + "): PostgreSQL "
-                        + fleet.upgrade().from() + " to " + fleet.upgrade().to() + ", "
+                        + Texts.versions(fleet) + ", "
                         + switch (options.world()) {
                             case SIMULATED -> "simulated with seed " + options.seed();
                             case LIVE -> "live";

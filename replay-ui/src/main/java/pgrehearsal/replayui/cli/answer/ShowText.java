@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import pgrehearsal.domain.fact.Known;
-import pgrehearsal.domain.fleet.NodeName;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.view.FactSentence;
 import pgrehearsal.domain.view.Sentence;
 import pgrehearsal.domain.view.Texts;
@@ -51,7 +51,7 @@ final class ShowText {
 
     /** Each with the moment as of which it is known; what is not listed is not known. */
     private void facts() {
-        SortedMap<NodeName, List<Known>> byNode = new TreeMap<>();
+        SortedMap<Name, List<Known>> byNode = new TreeMap<>();
         answer.state()
                 .known()
                 .all()

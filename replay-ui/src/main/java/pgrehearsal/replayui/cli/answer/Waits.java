@@ -116,7 +116,7 @@ public final class Waits {
     }
 
     private static String live(RunState state, OpenDecision decision) {
-        String loss = state.ways().best().losesWrites() ? " --accept-loss" : "";
+        String loss = state.bestWay().losesWrites() ? " --accept-loss" : "";
         return switch (decision.command()) {
             case "approve" -> "rehearse resume " + state.id() + " --approve " + decision.subject();
             case "retry" -> "rehearse resume " + state.id() + " --retry " + decision.subject();

@@ -15,7 +15,8 @@ public final class FleetSource {
     /** Before the name of an example. */
     static final String EXAMPLE = "example:";
 
-    static final List<String> EXAMPLES = List.of("three-nodes");
+    static final List<String> EXAMPLES =
+            List.of("three-nodes", "gitlab-staging", "gitlab-production", "sourcegraph-installations", "externals");
 
     /** What a parameter FLEET takes, for help texts. */
     public static final String HELP = "A fleet file, or example:NAME for one that comes with the program.";

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.NodeName;
 import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.host.HostException;
 import pgrehearsal.executor.host.LocalHost;
@@ -25,8 +25,8 @@ public final class LocalHosts {
     /** @throws BadInput if a node's host is another machine, or its commands cannot run as the fleet's user */
     public static Function<Node, Host> of(Fleet fleet) {
         List<InputProblem> problems = new ArrayList<>();
-        Map<NodeName, Host> hosts = new TreeMap<>();
-        for (Node node : fleet.cluster().nodes()) {
+        Map<Name, Host> hosts = new TreeMap<>();
+        for (Node node : fleet.nodes()) {
             if (isThisMachine(node.host())) {
                 hosts.put(node.name(), host(fleet, node));
             } else {

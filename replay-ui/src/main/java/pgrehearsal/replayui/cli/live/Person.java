@@ -76,7 +76,7 @@ public final class Person implements Operator {
     }
 
     private boolean affordable(RunState state) {
-        return standpoint.acceptsLoss() || !state.ways().best().losesWrites();
+        return standpoint.acceptsLoss() || !state.bestWay().losesWrites();
     }
 
     private boolean canBeTriedAgain(RunParked parking) {

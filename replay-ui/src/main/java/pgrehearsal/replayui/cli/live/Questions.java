@@ -71,7 +71,7 @@ final class Questions {
     }
 
     private Optional<FromOperator> reverse(RunState state) {
-        boolean loses = state.ways().best().losesWrites();
+        boolean loses = state.bestWay().losesWrites();
         if (loses && !standpoint.acceptsLoss()) {
             Optional<String> accepted =
                     terminal.ask("What clients wrote since traffic was opened is lost. Type LOSE to accept that: ");

@@ -13,7 +13,9 @@ class FleetSourceTest {
     @Test
     void everyExampleIsKnownAndCanBeRead() throws IOException {
         try (var files = Files.list(Path.of("../domain/examples"))) {
-            List<String> names = files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".yaml"))
+                    .map(file -> file.replace(".yaml", ""))
                     .toList();
             assertThat(FleetSource.EXAMPLES).containsExactlyInAnyOrderElementsOf(names);
         }

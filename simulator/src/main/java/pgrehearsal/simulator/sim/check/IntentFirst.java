@@ -22,8 +22,8 @@ final class IntentFirst implements Check {
 
     private static boolean intended(Scene scene, Ledger.Entry entry) {
         return entry.epoch() == scene.state().epoch()
-                && scene.state().allProgress().values().stream()
-                        .anyMatch(progress -> progress instanceof Progress.Open open
+                && scene.state().openSteps().stream()
+                        .anyMatch(step -> scene.state().progress(step) instanceof Progress.Open open
                                 && open.key().equals(entry.key())
                                 && open.effect().equals(entry.effect()));
     }

@@ -2,6 +2,10 @@ package pgrehearsal.simulator.sim.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunStatus;
@@ -20,14 +24,15 @@ final class NoLostCommit implements Check {
     @Override
     public List<String> broken(Scene scene) {
         List<String> broken = new ArrayList<>();
-        Traffic traffic = scene.world().traffic();
-        boolean written = false;
+        Set<Name> written = new TreeSet<>();
         for (Serving serving : scene.world().serving()) {
             if (serving.cluster().pages().damaged()) {
                 broken.add(serving + " serves files that another server has changed");
             }
             if (serving.server().role() == Role.PRIMARY) {
-                written = true;
+                Name cluster = scene.world().fleet().clusterOf(serving.node()).name();
+                Traffic traffic = scene.world().traffic(cluster);
+                written.add(cluster);
                 Commits held = serving.cluster().replayed().commits();
                 if (!held.containsAll(traffic.onOld())) {
                     broken.add(serving + " lacks commits that the old version had acknowledged");
@@ -37,8 +42,10 @@ final class NoLostCommit implements Check {
                 }
             }
         }
-        if (!written && servesAtTheEnd(scene)) {
-            broken.add("the run has ended and no primary lets clients in");
+        for (Cluster cluster : scene.world().fleet().clusters()) {
+            if (!written.contains(cluster.name()) && servesAtTheEnd(scene)) {
+                broken.add("the run has ended and no primary of " + cluster.name() + " lets clients in");
+            }
         }
         return broken;
     }

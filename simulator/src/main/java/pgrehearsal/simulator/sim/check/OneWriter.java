@@ -1,6 +1,10 @@
 package pgrehearsal.simulator.sim.check;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.simulator.model.Serving;
 
@@ -14,9 +18,16 @@ final class OneWriter implements Check {
 
     @Override
     public List<String> broken(Scene scene) {
-        List<Serving> writers = scene.world().serving().stream()
-                .filter(serving -> serving.server().role() == Role.PRIMARY)
+        Map<Name, List<Serving>> writers = new LinkedHashMap<>();
+        for (Serving serving : scene.world().serving()) {
+            if (serving.server().role() == Role.PRIMARY) {
+                Name cluster = scene.world().fleet().clusterOf(serving.node()).name();
+                writers.computeIfAbsent(cluster, name -> new ArrayList<>()).add(serving);
+            }
+        }
+        return writers.values().stream()
+                .filter(ofCluster -> ofCluster.size() > 1)
+                .map(ofCluster -> ofCluster + " accept writes at once")
                 .toList();
-        return writers.size() < 2 ? List.of() : List.of(writers + " accept writes at once");
     }
 }

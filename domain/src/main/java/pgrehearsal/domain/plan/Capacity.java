@@ -1,0 +1,68 @@
+package pgrehearsal.domain.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Traffic;
+
+/**
+ * What parts of a fleet can carry, against the traffic by hour. A node carries clients if it is in the pool of those
+ * that only read, or if it is the primary; of a kept part one node becomes the primary.
+ *
+ * @param upgradedNodes nodes that serve clients once the fleet is upgraded
+ * @param keptNodes nodes that serve clients when it has turned back to the kept ones alone
+ */
+public record Capacity(Traffic traffic, int upgradedNodes, int keptNodes) {
+
+    private static final int HOURS = 24;
+
+    /** Nothing can be said of a fleet that does not state its traffic, or that has no databases of its own. */
+    public static Optional<Capacity> of(Fleet fleet) {
+        return fleet.clusters().isEmpty()
+                ? Optional.empty()
+                : fleet.traffic()
+                        .filter(traffic -> traffic.perNodeCapacity() > 0)
+                        .map(traffic -> new Capacity(traffic, weakest(fleet, true), weakest(fleet, false)));
+    }
+
+    /** The traffic is that of the fleet's first cluster; others are taken to need as much. */
+    private static int weakest(Fleet fleet, boolean upgraded) {
+        return fleet.clusters().stream()
+                .mapToInt(cluster -> serving(upgraded ? cluster.upgraded() : cluster.kept()))
+                .min()
+                .orElse(0);
+    }
+
+    private static int serving(List<Node> part) {
+        long reading = part.stream()
+                .filter(node -> node.readOnlyPool() || node.role() == Role.PRIMARY)
+                .count();
+        // Whichever node is promoted serves, in the pool or not.
+        return part.isEmpty() ? 0 : (int) Math.max(1, reading);
+    }
+
+    public long upgraded() {
+        return upgradedNodes * traffic.perNodeCapacity();
+    }
+
+    public long kept() {
+        return keptNodes * traffic.perNodeCapacity();
+    }
+
+    /** The highest load that is known of any hour. */
+    public long highest() {
+        long byHour = IntStream.range(0, HOURS).mapToLong(traffic::inHour).max().orElse(0);
+        return Math.max(byHour, traffic.busiestHour());
+    }
+
+    /** Hours of the day, UTC, in which a capacity is not enough. */
+    public List<Integer> shortHours(long capacity) {
+        return IntStream.range(0, HOURS)
+                .filter(hour -> traffic.inHour(hour) > capacity)
+                .boxed()
+                .toList();
+    }
+}

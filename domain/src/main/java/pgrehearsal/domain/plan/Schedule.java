@@ -1,0 +1,120 @@
+package pgrehearsal.domain.plan;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.effect.FleetEffect;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepContext;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKinds;
+
+/**
+ * When each step of a plan begins and ends if everything takes as long as expected and nobody is waited for.
+ *
+ * @param times by step, in the order of the plan
+ * @param closed from the fence until clients are let in again
+ * @param database as {@code closed}, without what the team's own commands take
+ */
+public record Schedule(Map<StepId, Times> times, Duration closed, Duration database) {
+
+    /**
+     * @param begins after the start of the run
+     */
+    public record Times(Duration begins, Duration takes) {
+
+        public Duration ends() {
+            return begins.plus(takes);
+        }
+    }
+
+    public Schedule {
+        times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+    }
+
+    public static Schedule of(Plan plan) {
+        Map<StepId, Duration> durations = new LinkedHashMap<>();
+        Map<StepId, Duration> withoutHooks = new LinkedHashMap<>();
+        for (PlannedStep step : plan.steps()) {
+            StepContext context = new StepContext(plan.fleet(), step.id(), Facts.NONE, new LinkedHashMap<>());
+            Effect effect = step.kind().act(context).effect();
+            Duration expected = context.expected(effect);
+            durations.put(step.id(), expected);
+            withoutHooks.put(step.id(), effect instanceof FleetEffect.RunHook ? Duration.ZERO : expected);
+        }
+        Map<StepId, Times> times = times(plan, durations);
+        return new Schedule(times, closed(plan, times), closed(plan, times(plan, withoutHooks)));
+    }
+
+    /** The longest chain through all phases. */
+    public Duration expected() {
+        return times.values().stream()
+                .map(Times::ends)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    public Times of(StepId step) {
+        Times found = times.get(step);
+        if (found == null) {
+            throw new IllegalArgumentException("no step '" + step + "' in the plan");
+        }
+        return found;
+    }
+
+    /** A phase begins when the one before has ended. */
+    private static Map<StepId, Times> times(Plan plan, Map<StepId, Duration> durations) {
+        Map<StepId, Times> times = new LinkedHashMap<>();
+        Duration phaseBegins = Duration.ZERO;
+        Duration latest = Duration.ZERO;
+        Phase phase = Phase.PREFLIGHT;
+        for (PlannedStep step : plan.steps()) {
+            if (step.phase() != phase) {
+                phase = step.phase();
+                phaseBegins = latest;
+            }
+            Duration begins = phaseBegins;
+            for (StepId before : step.after()) {
+                Times ended = times.get(before);
+                begins = ended != null && ended.ends().compareTo(begins) > 0 ? ended.ends() : begins;
+            }
+            Times own = new Times(begins, durations.getOrDefault(step.id(), Duration.ZERO));
+            times.put(step.id(), own);
+            latest = latest.compareTo(own.ends()) >= 0 ? latest : own.ends();
+        }
+        return times;
+    }
+
+    private static Duration closed(Plan plan, Map<StepId, Times> times) {
+        Duration from = edge(plan, times, step -> step.phase() == Phase.FENCE, Times::begins, false);
+        Duration to = edge(plan, times, Schedule::letsClientsIn, Times::ends, true);
+        return to.compareTo(from) > 0 ? to.minus(from) : Duration.ZERO;
+    }
+
+    private static boolean letsClientsIn(PlannedStep step) {
+        return step.phase() == Phase.OPEN
+                && (step.id().is(StepKinds.OPEN_DOOR)
+                        || step.id().is(StepKinds.OPEN_BALANCER)
+                        || step.id().is(StepKinds.START_APPLICATION));
+    }
+
+    private static Duration edge(
+            Plan plan,
+            Map<StepId, Times> times,
+            Predicate<PlannedStep> wanted,
+            Function<Times, Duration> side,
+            boolean last) {
+        Comparator<Duration> order = Comparator.naturalOrder();
+        return plan.steps().stream()
+                .filter(wanted)
+                .map(step -> side.apply(times.getOrDefault(step.id(), new Times(Duration.ZERO, Duration.ZERO))))
+                .max(last ? order : order.reversed())
+                .orElse(Duration.ZERO);
+    }
+}

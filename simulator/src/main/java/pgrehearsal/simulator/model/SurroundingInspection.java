@@ -1,0 +1,140 @@
+package pgrehearsal.simulator.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import pgrehearsal.domain.effect.FleetEffect.SetBalancer.Flow;
+import pgrehearsal.domain.effect.FleetEffect.SetPooler.Clients;
+import pgrehearsal.domain.fact.Fact;
+import pgrehearsal.domain.fact.FleetFact.ArchiveFact;
+import pgrehearsal.domain.fact.FleetFact.AutomationFact;
+import pgrehearsal.domain.fact.FleetFact.BackupFact;
+import pgrehearsal.domain.fact.FleetFact.BalancerFact;
+import pgrehearsal.domain.fact.FleetFact.ExternalFact;
+import pgrehearsal.domain.fact.FleetFact.HaFact;
+import pgrehearsal.domain.fact.FleetFact.HookFact;
+import pgrehearsal.domain.fact.FleetFact.ObjectsInTheWayFact;
+import pgrehearsal.domain.fact.FleetFact.PoolerFact;
+import pgrehearsal.domain.fact.FleetFact.SnapshotFact;
+import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.fact.Question;
+import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Side;
+
+/** What can be seen of that which surrounds the servers. */
+final class SurroundingInspection {
+
+    private static final Duration BACKUP_AGE = Duration.ofHours(9);
+
+    private SurroundingInspection() {}
+
+    static Optional<Fact> answer(ModelledWorld world, Question question) {
+        Name node = question.node();
+        Name subject = question.subject();
+        Surroundings around = world.around();
+        return switch (question.kind()) {
+            case HOOK -> Optional.of(new HookFact(node, subject, hook(around, node, subject)));
+            case BALANCER ->
+                Optional.of(new BalancerFact(
+                        node,
+                        subject,
+                        around.flow(subject) == Flow.OPEN ? BalancerFact.State.OPEN : BalancerFact.State.CLOSED));
+            case POOLER ->
+                Optional.of(new PoolerFact(
+                        node,
+                        subject,
+                        around.clients(subject) == Clients.SERVED ? PoolerFact.State.ACTIVE : PoolerFact.State.PAUSED,
+                        List.of()));
+            case HA -> Optional.of(new HaFact(node, daemon(world, node), leads(world, node)));
+            case AUTOMATION -> Optional.of(automation(world, question));
+            case SNAPSHOT ->
+                Optional.of(new SnapshotFact(node, world.node(node).snapshot().isPresent()));
+            case ARCHIVE -> Optional.of(new ArchiveFact(node, subject, around.archive(subject), false));
+            case BACKUP -> Optional.of(backup(around, question));
+            case OBJECTS_IN_THE_WAY -> objects(world, question);
+            case JOB,
+                    HOST,
+                    PROGRAMS,
+                    SPACE,
+                    IDENTITY,
+                    DIRECTORY,
+                    CONTROL_FILE,
+                    SERVER,
+                    DOOR,
+                    SETTINGS,
+                    OBJECTS,
+                    EXTENSIONS,
+                    REPLICATION,
+                    LINK,
+                    FINGERPRINT,
+                    CONFIGURATION,
+                    SAVED,
+                    STATISTICS,
+                    EXTERNAL ->
+                throw new IllegalArgumentException(question + " is not about what surrounds the servers");
+        };
+    }
+
+    /** As its owner says in the fleet file. */
+    static Optional<Fact> external(ModelledWorld world, Question question) {
+        return world.fleet().externals().stream()
+                .filter(external -> external.name().equals(question.subject()))
+                .findFirst()
+                .map(external ->
+                        new ExternalFact(question.node(), external.name(), external.version(), external.canRun()));
+    }
+
+    private static HookFact.State hook(Surroundings around, Name node, Name hook) {
+        return around.acted(node, hook) ? HookFact.State.ACTED : HookFact.State.NOT_ACTED;
+    }
+
+    private static HaFact.Daemon daemon(ModelledWorld world, Name node) {
+        return world.node(node)
+                .manager()
+                .map(side -> switch (side) {
+                    case OLD -> HaFact.Daemon.ON_OLD;
+                    case NEW -> HaFact.Daemon.ON_NEW;
+                })
+                .orElse(HaFact.Daemon.STOPPED);
+    }
+
+    private static boolean leads(ModelledWorld world, Name node) {
+        return world.node(node)
+                .manager()
+                .map(side -> world.node(node).instance(side).server())
+                .filter(server -> server instanceof ModelledServer.Up up && up.role() == Role.PRIMARY)
+                .isPresent();
+    }
+
+    private static Fact automation(ModelledWorld world, Question question) {
+        Cluster cluster = world.fleet().cluster(question.subject());
+        List<Name> members = cluster.nodes().stream()
+                .map(Node::name)
+                .filter(name -> world.node(name).manager().equals(Optional.of(question.side())))
+                .toList();
+        boolean paused = world.around().paused(cluster.name(), question.side());
+        return new AutomationFact(question.node(), cluster.name(), question.side(), true, paused, members);
+    }
+
+    private static Fact backup(Surroundings around, Question question) {
+        boolean present = question.side() == Side.OLD || around.backups().getOrDefault(question.subject(), false);
+        return new BackupFact(
+                question.node(), question.subject(), question.side(), present, new Measured<>(BACKUP_AGE));
+    }
+
+    private static Optional<Fact> objects(ModelledWorld world, Question question) {
+        Name node = question.node();
+        Instance instance = world.node(node).instance(question.side());
+        if (!Servers.up(world, node, question.side())
+                || !(instance.directory() instanceof DataDirectory.Cluster directory)) {
+            return Optional.empty();
+        }
+        List<String> present = directory.replayed().objectsInTheWay()
+                ? world.fleet().clusterOf(node).incompatibleObjects()
+                : List.of();
+        return Optional.of(new ObjectsInTheWayFact(node, question.side(), present, true));
+    }
+}
