@@ -1,0 +1,123 @@
+package pgrehearsal.simulator.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunEvent.RunEnded.Afterwards;
+import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+
+/** Fleets of every shape, upgraded, turned back and struck. */
+class FleetsTest {
+
+    /** What the examples and their variants stand for. */
+    enum Shape {
+        PATRONI {
+            @Override
+            String yaml() {
+                return Runs.example("gitlab-staging").replace("  afterwards: restore", "  afterwards: stay");
+            }
+        },
+        PATRONI_WITH_ALL_AROUND {
+            @Override
+            String yaml() {
+                return Runs.example("gitlab-production");
+            }
+        },
+        SINGLE_AND_KUBERNETES {
+            @Override
+            String yaml() {
+                return Shape.mended();
+            }
+        };
+
+        abstract String yaml();
+
+        /** The release of Sourcegraph with its four faults mended. */
+        private static String mended() {
+            return Runs.example("sourcegraph-installations")
+                    .replace("rollout: RollingUpdate", "rollout: Recreate")
+                    .replace("from: \"9.4\"", "from: \"9.6\"")
+                    .replace("canRun: [\"9.6\"]", "canRun: [\"9.6\", \"11\"]")
+                    .replace("canRun: [\"11\"]", "canRun: [\"9.6\", \"11\"]");
+        }
+
+        Plan plan() {
+            return Runs.plan(Runs.fleet(yaml()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isUpgraded(Shape shape) {
+        SimulationResult result = Simulation.run(Runs.options(shape.plan()));
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.UPGRADED);
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.doneTwice()).isEmpty();
+    }
+
+    /** A rehearsal ends where it began: every node serves the old version, one of them as primary. */
+    @Test
+    void rehearsalIsRestored() {
+        SimulationResult result = Simulation.run(Runs.options(Runs.plan(Runs.fleet(Runs.example("gitlab-staging")))));
+
+        RunEvent last = result.entries().getLast().event();
+        assertThat(last).isEqualTo(new RunEvent.RunEnded(Outcome.UPGRADED, Afterwards.RESTORED, List.of()));
+        assertThat(result.violations()).isEmpty();
+        assertAllServeTheOldVersion(result, 6);
+    }
+
+    /** Beyond the first start a kept node leads back, and all others follow it again. */
+    @ParameterizedTest
+    @EnumSource(names = "PATRONI.*", mode = EnumSource.Mode.MATCH_ALL)
+    void turnsBackWithEveryNode(Shape shape) {
+        SimulationResult result = Simulation.run(Runs.options(shape.plan())
+                .with(OperatorSettings.APPROVING.stoppingAt("open-traffic").with(Reaction.REVERSE)));
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        assertAllServeTheOldVersion(result, shape.plan().fleet().nodes().size());
+    }
+
+    private static void assertAllServeTheOldVersion(SimulationResult result, int nodes) {
+        assertThat(result.world().serving())
+                .hasSize(nodes)
+                .allSatisfy(serving -> assertThat(serving.side()).isEqualTo(Side.OLD));
+        assertThat(result.world().serving().stream()
+                        .filter(serving -> serving.server().role() == Role.PRIMARY))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "PATRONI_WITH_ALL_AROUND", mode = EnumSource.Mode.EXCLUDE)
+    void survivesEveryDeath(Shape shape) {
+        assertSound(shape);
+    }
+
+    /** The same of the largest fleet, which takes a minute. */
+    @Test
+    @Tag("campaign")
+    void twelveNodesSurviveEveryDeath() {
+        assertSound(Shape.PATRONI_WITH_ALL_AROUND);
+    }
+
+    private static void assertSound(Shape shape) {
+        List<String> unsound = new ArrayList<>();
+        CrashTable.each(Runs.options(shape.plan()), row -> {
+            if (!row.sound() || !row.struck()) {
+                unsound.add(row.toString());
+            }
+        });
+        assertThat(unsound).isEmpty();
+    }
+}
