@@ -31,7 +31,15 @@ public final class Fleets {
     }
 
     public static Plan threeNodesPlan() {
-        return switch (Planner.plan(threeNodes())) {
+        return plan(threeNodes());
+    }
+
+    public static Plan plan(String example) {
+        return plan(read("/pgrehearsal/examples/" + example + ".yaml"));
+    }
+
+    public static Plan plan(Fleet fleet) {
+        return switch (Planner.plan(fleet)) {
             case Planning.Planned planned -> planned.plan();
             case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
         };

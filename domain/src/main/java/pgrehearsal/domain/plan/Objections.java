@@ -122,7 +122,8 @@ final class Objections {
                     "rollout",
                     "RollingUpdate",
                     "Recreate",
-                    "a rolling update starts the new server while the old one runs: two primaries");
+                    "say rollout: Recreate; a rolling update starts the new server while the old one runs:"
+                            + " two primaries");
         }
     }
 

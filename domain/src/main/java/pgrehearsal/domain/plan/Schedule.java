@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.FleetEffect;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
@@ -19,10 +20,11 @@ import pgrehearsal.domain.step.StepKinds;
  * When each step of a plan begins and ends if everything takes as long as expected and nobody is waited for.
  *
  * @param times by step, in the order of the plan
+ * @param withoutHooks likewise, if the team's own commands took no time
  * @param closed from the fence until clients are let in again
  * @param database as {@code closed}, without what the team's own commands take
  */
-public record Schedule(Map<StepId, Times> times, Duration closed, Duration database) {
+public record Schedule(Map<StepId, Times> times, Map<StepId, Times> withoutHooks, Duration closed, Duration database) {
 
     /**
      * @param begins after the start of the run
@@ -36,6 +38,7 @@ public record Schedule(Map<StepId, Times> times, Duration closed, Duration datab
 
     public Schedule {
         times = Collections.unmodifiableMap(new LinkedHashMap<>(times));
+        withoutHooks = Collections.unmodifiableMap(new LinkedHashMap<>(withoutHooks));
     }
 
     public static Schedule of(Plan plan) {
@@ -43,13 +46,21 @@ public record Schedule(Map<StepId, Times> times, Duration closed, Duration datab
         Map<StepId, Duration> withoutHooks = new LinkedHashMap<>();
         for (PlannedStep step : plan.steps()) {
             StepContext context = new StepContext(plan.fleet(), step.id(), Facts.NONE, new LinkedHashMap<>());
-            Effect effect = step.kind().act(context).effect();
+            Effect effect = action(step, context).effect();
             Duration expected = context.expected(effect);
             durations.put(step.id(), expected);
             withoutHooks.put(step.id(), effect instanceof FleetEffect.RunHook ? Duration.ZERO : expected);
         }
         Map<StepId, Times> times = times(plan, durations);
-        return new Schedule(times, closed(plan, times), closed(plan, times(plan, withoutHooks)));
+        Map<StepId, Times> database = times(plan, withoutHooks);
+        return new Schedule(times, database, closed(plan, times), closed(plan, database));
+    }
+
+    /** A way back is laid out like any other plan, and most of its steps take something back. */
+    private static Action action(PlannedStep step, StepContext context) {
+        return step.id().undoes()
+                ? step.kind().undo(context).orElseThrow()
+                : step.kind().act(context);
     }
 
     /** The longest chain through all phases. */
@@ -89,6 +100,12 @@ public record Schedule(Map<StepId, Times> times, Duration closed, Duration datab
             latest = latest.compareTo(own.ends()) >= 0 ? latest : own.ends();
         }
         return times;
+    }
+
+    /** When clients are let in again, or when the last step ends if nobody was held off. */
+    public Duration servedAt(Plan plan) {
+        Duration to = edge(plan, times, Schedule::letsClientsIn, Times::ends, true);
+        return to.isZero() ? expected() : to;
     }
 
     private static Duration closed(Plan plan, Map<StepId, Times> times) {

@@ -1,69 +1,82 @@
 package pgrehearsal.domain.view;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Window;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
-import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.plan.Schedule;
 import pgrehearsal.domain.step.Phase;
-import pgrehearsal.domain.step.StepId;
-import pgrehearsal.domain.way.Standing;
 import pgrehearsal.domain.way.WayBack;
-import pgrehearsal.domain.way.Ways;
 
 /**
  * A plan with what an operator wants to know of each step before the night: when it begins if all goes as expected, how
  * long it takes, and which way back there is once it has ended.
- *
- * @param expected the longest chain through all phases
- * @param closed from the fence until clients are let in again
  */
-public record PlanView(Plan plan, List<Row> rows, Duration expected, Duration closed) {
+public record PlanView(Plan plan, Schedule schedule, List<Row> rows) {
 
     public PlanView {
         rows = List.copyOf(rows);
     }
 
     /**
-     * @param gate the gate before this step's phase, on the phase's first row
-     * @param begins after the start of the run
-     * @param way once the step, and all that comes before it in the plan, has ended
+     * @param gate the gate before the phase, on the phase's first row
+     * @param closed for how long clients are held off when the row ends
+     * @param database how much of it was work on the databases
+     * @param way once the row's steps, and all rows before, have ended
      */
-    public record Row(PlannedStep step, Optional<Gate> gate, Duration begins, Duration takes, WayBack way) {}
+    public record Row(StepGroup group, Optional<Gate> gate, Duration closed, Duration database, WayBack way) {
+
+        public Phase phase() {
+            return group.phase();
+        }
+    }
 
     public static PlanView of(Plan plan) {
-        List<Row> rows = new ArrayList<>();
-        Map<StepId, Standing> standings = new LinkedHashMap<>();
         Schedule schedule = Schedule.of(plan);
-        for (Phase phase : Phase.values()) {
-            boolean first = true;
-            for (PlannedStep step : plan.stepsOf(phase)) {
-                standings.put(step.id(), Standing.DONE);
-                Ways ways = new Ways(
-                        plan.fleet(),
-                        id -> standings.getOrDefault(id, Standing.NONE),
-                        Facts.NONE,
-                        new LinkedHashMap<>());
-                Schedule.Times times = schedule.of(step.id());
-                rows.add(new Row(
-                        step,
-                        first ? gate(plan, phase) : Optional.empty(),
-                        times.begins(),
-                        times.takes(),
-                        ways.best()));
-                first = false;
-            }
+        Clocks clocks = new Clocks(plan, schedule);
+        Progression progression = new Progression(plan.fleet());
+        WayBack way = progression.start();
+        List<Row> rows = new ArrayList<>();
+        for (StepGroup group : StepGroup.of(plan, schedule)) {
+            boolean enters = rows.isEmpty() || rows.getLast().phase() != group.phase();
+            way = progression.done(group, way);
+            rows.add(new Row(
+                    group,
+                    enters ? gate(plan, group.phase()) : Optional.empty(),
+                    clocks.closed(group),
+                    clocks.database(group),
+                    way));
         }
-        return new PlanView(plan, rows, schedule.expected(), schedule.closed());
+        return new PlanView(plan, schedule, rows);
     }
 
     private static Optional<Gate> gate(Plan plan, Phase phase) {
         return plan.gates().stream().filter(gate -> gate.before() == phase).findFirst();
+    }
+
+    public List<Row> rowsOf(Phase phase) {
+        return rows.stream().filter(row -> row.phase() == phase).toList();
+    }
+
+    public Window window() {
+        return plan.fleet().upgrade().window();
+    }
+
+    /** The last moment at which turning back still fits into the window, wherever the run is by then. */
+    public Instant turnBackTime() {
+        return rows.stream()
+                .map(row -> row.way().turnBackTime(window()))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> window().end());
+    }
+
+    /** Tells whether clients are let in again before the window ends, if nobody is waited for. */
+    public boolean fits() {
+        return schedule.servedAt(plan).compareTo(window().length()) <= 0;
     }
 }

@@ -33,7 +33,13 @@ public final class Texts {
                 .map(PgVersion::toString)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return from + " to " + fleet.upgrade().to();
+        return (from.isEmpty() ? "" : from + " ") + "to " + fleet.upgrade().to();
+    }
+
+    /** For example {@code , owner: dba-oncall}, or nothing if the fleet file names nobody for this. */
+    public static String owner(Fleet fleet, String matter) {
+        String owner = fleet.owners().get(matter);
+        return owner == null ? "" : ", owner: " + owner;
     }
 
     /** For example {@code 0.4 s}, {@code 42 s}, {@code 3 min 20 s}, {@code 60 min} or {@code 2 h 05 min}. */

@@ -58,6 +58,11 @@ public final class Ways {
         return !step.undoes() && LOOKED_AT.contains(step.kind());
     }
 
+    /** Tells whether a way back may be another one when a step of this kind has ended. */
+    public static boolean dependOn(StepKind kind) {
+        return LOOKED_AT.contains(kind.name());
+    }
+
     /** The best way back that exists now; a fleet's is as far as that of its furthest cluster. */
     public WayBack best() {
         SortedMap<Name, Reversibility> levels = new TreeMap<>();

@@ -178,6 +178,10 @@ public final class Rehearse implements Runnable {
         };
     }
 
+    OutputFormat format() {
+        return format;
+    }
+
     Console console() {
         return console;
     }

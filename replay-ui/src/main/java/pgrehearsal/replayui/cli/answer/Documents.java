@@ -30,6 +30,10 @@ final class Documents {
         return array(values, value -> JsonNodeFactory.instance.textNode(value.toString()));
     }
 
+    static JsonNode number(int number) {
+        return JsonNodeFactory.instance.numberNode(number);
+    }
+
     /** A constant as it is written in fleet files and options: {@code KEPT_NODE} is kept-node. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,18 +1,13 @@
 package pgrehearsal.replayui.cli.answer;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import pgrehearsal.domain.codec.PlanCodec;
-import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.view.Names;
 import pgrehearsal.domain.view.PlanView;
+import pgrehearsal.domain.view.StepGroup;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -20,92 +15,77 @@ import pgrehearsal.replayui.cli.text.Piece;
 import pgrehearsal.replayui.cli.text.Table;
 import pgrehearsal.replayui.cli.text.Table.Align;
 
-/** The plan as a page: what begins at the same moment and is of one kind stands in one row. */
+/** The steps of a plan, phase by phase: what begins at the same moment and is of one kind stands in one row. */
 final class PlanText {
 
-    private final PlanAnswer answer;
+    /** Instead of the time, on a row that begins together with the one above. */
+    private static final String BESIDE = "with";
+
+    private static final int PARAGRAPH = 6;
+
+    private final PlanView view;
     private final Paper paper;
     private Optional<String> lastWay = Optional.empty();
 
-    PlanText(PlanAnswer answer, Paper paper) {
-        this.answer = answer;
+    PlanText(PlanView view, Paper paper) {
+        this.view = view;
         this.paper = paper;
     }
 
-    private record Group(String kind, Duration begins, Duration takes) {}
-
     void tell() {
-        head();
-        Table table = new Table(2, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT);
+        Table table = new Table(2, Align.RIGHT, Align.RIGHT, Align.LEFT, Align.LEFT, Align.LEFT);
+        table.row(
+                Piece.faint("begins"),
+                Piece.faint("takes"),
+                Piece.faint("to"),
+                Piece.faint("step"),
+                Piece.faint("where: what (\"with\": together with the row above)"));
         for (Phase phase : Phase.values()) {
-            List<PlanView.Row> rows = answer.rowsOf(phase);
-            if (!rows.isEmpty()) {
-                phase(table, phase, rows);
+            if (!view.rowsOf(phase).isEmpty()) {
+                phase(table, phase);
             }
         }
         table.print(paper);
-        paper.blank();
-        foot();
     }
 
-    private void head() {
-        paper.line(
-                Piece.strong(answer.fleet().name()),
-                Piece.plain(" (" + Texts.word(answer.fleet().environment()) + "): PostgreSQL "
-                        + Texts.versions(answer.fleet()) + ", "
-                        + Documents.word(answer.upgrade().strategy()) + ", "
-                        + answer.fleet().clusters().stream()
-                                .map(cluster -> cluster.dataSize().toString())
-                                .collect(Collectors.joining(", "))));
-        paper.line("plan " + Texts.shortHash(PlanCodec.planHash(answer.view().plan())) + ", procedure "
-                + Texts.shortHash(PlanCodec.procedureHash(answer.view().plan())));
-        paper.blank();
-        Table nodes = new Table(2, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT);
-        for (Node node : answer.fleet().nodes()) {
-            nodes.row(
-                    Piece.plain(node.name().value()),
-                    Piece.plain(node.host() + ":" + node.port()),
-                    Piece.plain(Texts.word(node.role())),
-                    node.kept()
-                            ? Piece.notable("kept on "
-                                    + answer.fleet().clusterOf(node.name()).from() + " as the way back")
-                            : Piece.plain("to " + answer.upgrade().to()));
-        }
-        nodes.print(paper);
+    private Fleet fleet() {
+        return view.plan().fleet();
     }
 
-    private void phase(Table table, Phase phase, List<PlanView.Row> rows) {
+    private void phase(Table table, Phase phase) {
         table.across(Piece.plain(""));
-        rows.getFirst().gate().ifPresent(gate -> gate(table, gate));
-        table.across(Piece.strong(Texts.word(phase)));
-        groups(rows).forEach((group, members) -> {
+        view.rowsOf(phase).getFirst().gate().ifPresent(gate -> gate(table, gate));
+        table.paragraph(0, Piece.strong(Texts.word(phase) + Texts.owner(fleet(), Texts.word(phase))));
+        Optional<Duration> above = Optional.empty();
+        for (PlanView.Row row : view.rowsOf(phase)) {
+            StepGroup group = row.group();
+            boolean beside = above.equals(Optional.of(group.begins()));
+            above = Optional.of(group.begins());
             table.row(
-                    Piece.plain(Texts.offset(group.begins())),
+                    Piece.plain(beside ? BESIDE : Texts.offset(group.begins())),
                     Piece.plain(Texts.duration(group.takes())),
-                    Piece.plain(group.kind()),
-                    Piece.plain(members.stream()
-                            .map(row -> row.step().id().target())
-                            .collect(Collectors.joining(" "))),
-                    Piece.plain(members.getLast().way().fleet().name()),
-                    Piece.faint(members.getFirst().step().kind().title()));
-            way(table, members.getLast().way());
-        });
+                    Piece.plain(row.way().fleet().name()),
+                    Piece.plain(group.kind().name()),
+                    Piece.plain(what(group)));
+            way(table, row.way());
+        }
+        if (phase.compareTo(Phase.FENCE) >= 0) {
+            table.paragraph(PARAGRAPH, Piece.faint(spent(phase)));
+        }
     }
 
-    private static Map<Group, List<PlanView.Row>> groups(List<PlanView.Row> rows) {
-        Map<Group, List<PlanView.Row>> groups = new LinkedHashMap<>();
-        rows.stream()
-                .sorted(Comparator.comparing(PlanView.Row::begins))
-                .forEach(row -> groups.computeIfAbsent(
-                                new Group(row.step().id().kind(), row.begins(), row.takes()), key -> new ArrayList<>())
-                        .add(row));
-        return groups;
+    private String what(StepGroup group) {
+        String targets = group.targets().isEmpty() ? "" : Names.brief(group.targets()) + ": ";
+        return targets
+                + group.kind().title()
+                + Texts.owner(fleet(), group.kind().name());
     }
 
-    private static void gate(Table table, Gate gate) {
-        table.across(
-                Piece.notable("gate " + gate.name()),
-                Piece.plain(": nobody goes on to " + Texts.word(gate.before()) + " without an approval"));
+    private void gate(Table table, Gate gate) {
+        table.paragraph(
+                0,
+                Piece.notable("gate " + gate.name() + ": nobody goes on to " + Texts.word(gate.before())
+                        + " without an approval" + Texts.owner(fleet(), gate.name())));
     }
 
     /** Said when the level, the means or the proof changes, not when only the seconds do. */
@@ -113,35 +93,32 @@ final class PlanText {
         String now = way.fleet() + " " + way.means() + " " + way.proven() + " " + way.losesWrites();
         if (!lastWay.equals(Optional.of(now))) {
             lastWay = Optional.of(now);
-            table.across(
-                    Piece.plain(" ".repeat(10)),
-                    Piece.good("from here " + way.fleet()),
-                    Piece.plain("; way back: " + Texts.way(way)));
+            table.paragraph(
+                    PARAGRAPH,
+                    Piece.good("way back at " + way.fleet() + ": " + Texts.way(way) + "; turn back by "
+                            + Texts.moment(way.turnBackTime(view.window()))));
         }
     }
 
-    private void foot() {
-        PlanView view = answer.view();
-        Duration window = answer.upgrade().window().length();
-        boolean fits = view.expected().compareTo(window) <= 0;
-        Table table = new Table(0, Align.LEFT, Align.LEFT);
-        table.row(
-                Piece.plain("expected"),
-                Piece.plain(Texts.duration(view.expected()) + " for "
-                        + view.rows().size() + " steps, without what a gate waits for"));
-        table.row(
-                Piece.plain("closed"),
-                Piece.plain("to clients for " + Texts.duration(view.closed()) + " of a window of "
-                        + Texts.duration(window)));
-        table.row(
-                Piece.plain("window"),
-                fits
-                        ? Piece.plain(Texts.window(answer.upgrade().window()))
-                        : Piece.bad(Texts.window(answer.upgrade().window()) + ": TOO SHORT for this plan"));
-        table.row(
-                Piece.plain("turn back"),
-                Piece.plain("by " + Texts.moment(answer.turnBackTime())
-                        + " at the latest: a way back begun then still ends within the window"));
-        table.print(paper);
+    /** A phase ends with the longest of its rows, which needs not be the last. */
+    private String spent(Phase phase) {
+        Duration closed = Duration.ZERO;
+        Duration database = Duration.ZERO;
+        for (PlanView.Row row : view.rowsOf(phase)) {
+            closed = closed.compareTo(row.closed()) >= 0 ? closed : row.closed();
+            database = database.compareTo(row.database()) >= 0 ? database : row.database();
+        }
+        if (phase == Phase.OPEN) {
+            closed = view.schedule().closed();
+            database = view.schedule().database();
+        }
+        return "closed for " + Texts.duration(closed) + " of "
+                + Texts.duration(view.window().length())
+                + ", work on databases " + Texts.duration(database)
+                + view.window()
+                        .databaseBudget()
+                        .map(budget -> " of " + Texts.duration(budget))
+                        .orElse("")
+                + (phase == Phase.OPEN ? ", then open" : " so far");
     }
 }

@@ -25,6 +25,9 @@ public final class Table {
 
         /** A line across all columns. */
         record Across(List<Piece> pieces) implements Row {}
+
+        /** A text of any length across all columns. */
+        record Paragraph(int indent, Piece piece) implements Row {}
     }
 
     public Table(int indent, Align... columns) {
@@ -46,11 +49,17 @@ public final class Table {
         return this;
     }
 
+    public Table paragraph(int indent, Piece piece) {
+        rows.add(new Row.Paragraph(indent, piece));
+        return this;
+    }
+
     public void print(Paper paper) {
         int[] widths = widths();
         for (Row row : rows) {
             switch (row) {
                 case Row.Across across -> paper.line(across.pieces().toArray(Piece[]::new));
+                case Row.Paragraph paragraph -> paper.wrapped(paragraph.indent(), paragraph.piece());
                 case Row.Cells cells -> print(paper, cells.pieces(), widths);
             }
         }

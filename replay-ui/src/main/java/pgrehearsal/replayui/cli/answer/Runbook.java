@@ -1,0 +1,174 @@
+package pgrehearsal.replayui.cli.answer;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import pgrehearsal.domain.codec.PlanCodec;
+import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.view.Failure;
+import pgrehearsal.domain.view.Names;
+import pgrehearsal.domain.view.NodeFold;
+import pgrehearsal.domain.view.PlanView;
+import pgrehearsal.domain.view.StepGroup;
+import pgrehearsal.domain.view.Texts;
+import pgrehearsal.domain.view.TurnBack;
+import pgrehearsal.domain.view.Unknown;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.replayui.cli.text.Markdown;
+
+/** A plan as a page to print and tick off on the night, in Markdown: who, what, how long, and what if it fails. */
+final class Runbook {
+
+    private final PlanView view;
+    private final Fleet fleet;
+    private final Markdown page;
+
+    Runbook(PlanView view, Markdown page) {
+        this.view = view;
+        this.fleet = view.plan().fleet();
+        this.page = page;
+    }
+
+    void write() {
+        head();
+        people();
+        List<Failure> failures = Failure.of(view);
+        int begun = 0;
+        for (Phase phase : Phase.values()) {
+            List<PlanView.Row> rows = view.rowsOf(phase);
+            if (!rows.isEmpty()) {
+                rows.getFirst().gate().ifPresent(this::gate);
+                page.heading(2, "Phase " + Texts.word(phase) + Texts.owner(fleet, Texts.word(phase)));
+                steps(rows, failures.subList(begun, begun + rows.size()));
+                begun += rows.size();
+            }
+        }
+        boolean changes = view.rows().getLast().way().means() != Means.STOP;
+        if (changes && fleet.upgrade().gates().contains(GateLooks.RELEASE_WAY_BACK)) {
+            page.heading(2, "Later: gate release-way-back" + Texts.owner(fleet, GateLooks.RELEASE_WAY_BACK));
+            GateLooks.of(GateLooks.RELEASE_WAY_BACK, view).forEach(look -> page.task(look));
+        }
+        wayBack();
+        page.heading(2, "Not known before the night");
+        Unknown.of(view.plan()).forEach(unknown -> page.item(unknown.text()));
+    }
+
+    private void head() {
+        page.heading(1, fleet.name() + ": PostgreSQL " + Texts.versions(fleet));
+        page.item("window: " + Texts.window(view.window()));
+        page.item(
+                "expected: clients are let in " + Texts.duration(view.schedule().servedAt(view.plan()))
+                        + " after the start, closed to them for "
+                        + Texts.duration(view.schedule().closed())
+                        + ", without what gates wait for");
+        page.item("turn back by " + Texts.moment(view.turnBackTime()) + " at the latest");
+        page.item("plan " + Texts.shortHash(PlanCodec.planHash(view.plan())) + ", procedure "
+                + Texts.shortHash(PlanCodec.procedureHash(view.plan())));
+        for (Cluster cluster : fleet.clusters()) {
+            page.item(PlanHead.describe(cluster, fleet));
+            for (NodeFold fold : NodeFold.of(cluster)) {
+                page.detail(PlanHead.who(fold) + ": " + Texts.word(fold.role()) + ", "
+                        + PlanHead.becomes(fold, cluster, fleet));
+            }
+        }
+    }
+
+    private void people() {
+        page.heading(2, "People");
+        fleet.owners().forEach((matter, owner) -> page.task(matter + ": " + owner));
+        if (fleet.owners().isEmpty()) {
+            page.item("The fleet file names no owners: write down who leads, who approves, and how to reach them.");
+        }
+    }
+
+    private void gate(Gate gate) {
+        page.heading(2, "Gate " + gate.name() + Texts.owner(fleet, gate.name()));
+        page.text("Nobody goes on to " + Texts.word(gate.before()) + " before all of this was looked at:");
+        GateLooks.of(gate.name(), view).forEach(page::task);
+        page.task("approved by ____________ at ______ UTC");
+    }
+
+    /** What most steps of a phase have in common if they fail is said once. */
+    private void steps(List<PlanView.Row> rows, List<Failure> failures) {
+        List<String> remedies = failures.stream().map(Runbook::remedy).toList();
+        String common = remedies.stream()
+                .max(Comparator.comparing(remedy -> Collections.frequency(remedies, remedy)))
+                .orElse("");
+        page.text("If a step fails, unless it says otherwise: " + common + ".");
+        for (int i = 0; i < rows.size(); i++) {
+            StepGroup group = rows.get(i).group();
+            page.task(line(group) + "; then " + rows.get(i).way().fleet()
+                    + Texts.owner(fleet, group.kind().name()));
+            if (!remedies.get(i).equals(common)) {
+                page.detail("if it fails: " + remedies.get(i));
+            }
+        }
+    }
+
+    private static String remedy(Failure failure) {
+        return tries(failure)
+                + (failure.skippable() ? "; a person may skip it" : "; it cannot be skipped")
+                + "; way back then " + failure.way().fleet() + ": " + Texts.way(failure.way());
+    }
+
+    private static String line(StepGroup group) {
+        String targets = group.targets().isEmpty() ? "" : " on " + Names.brief(group.targets());
+        String name = group.kind().name() + targets;
+        return Texts.offset(group.begins()) + " "
+                + (group.undoes()
+                        ? "take back what " + name + " did"
+                        : name + ": " + group.kind().title())
+                + " (" + Texts.duration(group.takes()) + ")";
+    }
+
+    private static String tries(Failure failure) {
+        String limit = "at most " + Texts.duration(failure.timeout());
+        return failure.attempts() == 1
+                ? "tried once, " + limit
+                : "tried " + failure.attempts() + " times, " + limit + " each";
+    }
+
+    private void wayBack() {
+        page.heading(2, "The way back");
+        List<TurnBack> turns = TurnBack.of(view);
+        if (turns.isEmpty()) {
+            page.text("Nothing is changed: stop.");
+            return;
+        }
+        page.text("From wherever the run is: rehearse reverse RUN. It takes these steps by itself; tick off what it"
+                + " reports. Times count from the decision.");
+        List<StepGroup> before = List.of();
+        for (TurnBack turn : turns) {
+            page.heading(
+                    3,
+                    turn.way().fleet() + ", up to " + turn.last().kind().name() + ": " + Texts.way(turn.way())
+                            + "; turn back by " + Texts.moment(turn.way().turnBackTime(view.window())));
+            if (turn.way().losesWrites()) {
+                page.item("what clients wrote since they were let in is lost: rehearse reverse RUN --accept-loss");
+            }
+            if (turn.way().means() == Means.NONE) {
+                page.item("nothing recorded leads back: restore from a backup");
+            }
+            if (turn.steps().equals(before)) {
+                page.item("the same steps as before");
+            } else {
+                steps(turn);
+            }
+            before = turn.steps();
+        }
+    }
+
+    private void steps(TurnBack turn) {
+        boolean served = false;
+        for (StepGroup group : turn.steps()) {
+            if (group.phase() == Phase.REBUILD && !served) {
+                served = true;
+                page.item("the old version serves again; what is degraded is made whole meanwhile:");
+            }
+            page.task(line(group));
+        }
+    }
+}
