@@ -1,6 +1,7 @@
 package pgrehearsal.domain.way;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,9 @@ final class ClusterWays {
     private final Standings standings;
     private final Facts known;
     private final Optional<ControlData> baseline;
+    private final Map<Name, Reversibility> levels = new LinkedHashMap<>();
+    private final Reversibility furthest;
+    private final Means best;
 
     ClusterWays(Fleet fleet, Cluster cluster, Standings standings, Facts known, Map<StepId, Facts> evidence) {
         this.fleet = fleet;
@@ -64,6 +68,15 @@ final class ClusterWays {
         this.standings = standings;
         this.known = known;
         this.baseline = baseline(cluster, standings, evidence);
+        Reversibility before = beforeUpgrade();
+        Reversibility worst = before;
+        for (Node node : cluster.nodes()) {
+            Reversibility level = level(node, before);
+            levels.put(node.name(), level);
+            worst = worst.orWorse(level);
+        }
+        this.furthest = worst;
+        this.best = means(worst);
     }
 
     /** Tells whether any way back depends on what of a step of this kind stands. */
@@ -75,12 +88,22 @@ final class ClusterWays {
                 || OTHERS.contains(kind);
     }
 
-    Cluster cluster() {
-        return cluster;
+    Map<Name, Reversibility> levels() {
+        return levels;
+    }
+
+    /** The level of the node that has gone furthest. */
+    Reversibility furthest() {
+        return furthest;
+    }
+
+    /** The means that lead back from there. */
+    Means best() {
+        return best;
     }
 
     /** A kept node's directory is never touched, so it stands where the fence left it. */
-    Reversibility level(Node node, Reversibility before) {
+    private Reversibility level(Node node, Reversibility before) {
         if (node.kept()) {
             return before;
         }
@@ -145,7 +168,7 @@ final class ClusterWays {
                 : atUpgrade.controlInPlace(leader, Side.NEW);
     }
 
-    Reversibility beforeUpgrade() {
+    private Reversibility beforeUpgrade() {
         boolean stopped = standings.done(StepKinds.PROVE_CATCH_UP, cluster)
                 && standings.stands(StepKinds.STOP_LEADER, cluster.primary());
         return stopped ? Reversibility.R2 : prepared() ? Reversibility.R1 : Reversibility.R0;
@@ -169,7 +192,7 @@ final class ClusterWays {
     }
 
     /** Once a kept node was promoted, or may have been, no other server may serve. */
-    Means means(Reversibility level) {
+    private Means means(Reversibility level) {
         if (cluster.kept().stream().anyMatch(kept -> standings.stands(StepKinds.PROMOTE_KEPT, kept))) {
             return Means.KEPT_NODE;
         }
@@ -193,14 +216,14 @@ final class ClusterWays {
      * all had caught up behind the fence, the kept node was isolated, and the old leader cannot be started because
      * its control file was renamed: otherwise two could write.
      */
-    boolean leadsBack(Means means, Means best) {
+    boolean leadsBack(Means means) {
         boolean keptAlone = standings.done(StepKinds.PROVE_CATCH_UP, cluster)
                 && standings.done(StepKinds.STOP_LEADER, cluster.primary())
                 && standings.done(StepKinds.PG_UPGRADE, cluster.primary())
                 && !transfer().keepsOldWhole()
                 && !cluster.kept().isEmpty()
                 && cluster.kept().stream().allMatch(kept -> standings.done(StepKinds.ISOLATE_KEPT, kept));
-        return means == best || means == Means.KEPT_NODE && best == Means.OLD_DIRECTORIES && keptAlone;
+        return means == best() || means == Means.KEPT_NODE && best() == Means.OLD_DIRECTORIES && keptAlone;
     }
 
     /** Tells whether the cluster has what the means need. */
@@ -387,7 +410,9 @@ final class ClusterWays {
 
     private List<StepId> stopNew(BackSteps steps) {
         List<StepId> stopped = new ArrayList<>();
-        for (Node node : cluster.upgraded()) {
+        // For how long clients wait one is as good as all: they stop side by side.
+        List<Node> nodes = steps.isWhole() ? cluster.upgraded() : List.of(cluster.primary());
+        for (Node node : nodes) {
             stopped.addAll(steps.add(StepId.of(StepKinds.STOP_NEW, node.name()), List.of()));
         }
         return stopped;

@@ -14,7 +14,6 @@ import pgrehearsal.domain.fleet.Application;
 import pgrehearsal.domain.fleet.Balancer;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
-import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.Phase;
@@ -70,35 +69,28 @@ public final class Ways {
         Means means = worst == Reversibility.R1 ? Means.OLD_DIRECTORIES : Means.STOP;
         boolean proven = true;
         for (ClusterWays cluster : clusters) {
-            Reversibility before = cluster.beforeUpgrade();
-            Reversibility furthest = before;
-            for (Node node : cluster.cluster().nodes()) {
-                Reversibility level = cluster.level(node, before);
-                levels.put(node.name(), level);
-                furthest = furthest.orWorse(level);
-            }
-            Means own = cluster.means(furthest);
-            worst = worst.orWorse(furthest);
-            means = means.orFurther(own);
-            proven = proven && cluster.proven(own);
+            levels.putAll(cluster.levels());
+            worst = worst.orWorse(cluster.furthest());
+            means = means.orFurther(cluster.best());
+            proven = proven && cluster.proven(cluster.best());
         }
         return new WayBack(
                 worst,
                 levels,
                 means,
-                duration(steps(BackSteps.untilServing(), this::best)),
+                duration(steps(BackSteps.untilServing(), ClusterWays::best)),
                 proven && means != Means.NONE,
                 worst.compareTo(Reversibility.R6) >= 0);
     }
 
     /** The steps of the best way back, from what stands now: each cluster goes back by its own best means. */
     public List<PlannedStep> steps() {
-        return steps(BackSteps.whole(), this::best);
+        return steps(BackSteps.whole(), ClusterWays::best);
     }
 
     /** The steps that turn back by these means; clusters that they do not lead back go by their own best. */
     public List<PlannedStep> steps(Means named) {
-        return steps(BackSteps.whole(), cluster -> cluster.leadsBack(named, best(cluster)) ? named : best(cluster));
+        return steps(BackSteps.whole(), cluster -> cluster.leadsBack(named) ? named : cluster.best());
     }
 
     /** The steps by these means, whether or not they lead back now; empty where a cluster has no such means at all. */
@@ -112,15 +104,6 @@ public final class Ways {
         return steps.steps();
     }
 
-    private Means best(ClusterWays cluster) {
-        Reversibility before = cluster.beforeUpgrade();
-        Reversibility furthest = before;
-        for (Node node : cluster.cluster().nodes()) {
-            furthest = furthest.orWorse(cluster.level(node, before));
-        }
-        return cluster.means(furthest);
-    }
-
     private List<PlannedStep> steps(BackSteps steps, Function<ClusterWays, Means> means) {
         List<StepId> serving = new ArrayList<>();
         for (ClusterWays cluster : clusters) {
@@ -132,8 +115,7 @@ public final class Ways {
 
     /** Tells whether these means lead back from here. */
     public boolean leadsBack(Means means) {
-        return means == best().means()
-                || clusters.stream().anyMatch(cluster -> cluster.leadsBack(means, best(cluster)));
+        return means == best().means() || clusters.stream().anyMatch(cluster -> cluster.leadsBack(means));
     }
 
     private boolean clientsHeldOff() {

@@ -3,6 +3,7 @@ package pgrehearsal.simulator.sim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
@@ -18,6 +19,8 @@ final class Watch {
     private boolean lossAccepted;
     private int entriesSeen;
     private int beginsSeen;
+    private boolean endSeen;
+    private Optional<ModelledWorld> seen = Optional.empty();
 
     Watch() {
         this.violations = new ArrayList<>();
@@ -28,6 +31,8 @@ final class Watch {
         this.lossAccepted = other.lossAccepted;
         this.entriesSeen = other.entriesSeen;
         this.beginsSeen = other.beginsSeen;
+        this.endSeen = other.endSeen;
+        this.seen = other.seen;
     }
 
     Watch copy() {
@@ -45,7 +50,15 @@ final class Watch {
         }
         entriesSeen = entries.size();
         List<Ledger.Entry> begins = world.ledger().entries();
-        Scene scene = new Scene(world, state, begins.subList(beginsSeen, begins.size()), lossAccepted);
+        boolean nothingNew = seen.filter(before -> before.sameNodes(world)).isPresent()
+                && begins.size() == beginsSeen
+                && state.ended() == endSeen;
+        if (nothingNew) {
+            return List.of();
+        }
+        seen = Optional.of(world);
+        endSeen = state.ended();
+        Scene scene = new Scene(world, world.serving(), state, begins.subList(beginsSeen, begins.size()), lossAccepted);
         beginsSeen = begins.size();
         List<Violation> newest = new ArrayList<>();
         for (Check check : Check.ALL) {

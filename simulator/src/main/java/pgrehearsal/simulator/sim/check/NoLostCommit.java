@@ -25,7 +25,7 @@ final class NoLostCommit implements Check {
     public List<String> broken(Scene scene) {
         List<String> broken = new ArrayList<>();
         Set<Name> written = new TreeSet<>();
-        for (Serving serving : scene.world().serving()) {
+        for (Serving serving : scene.serving()) {
             if (serving.cluster().pages().damaged()) {
                 broken.add(serving + " serves files that another server has changed");
             }

@@ -19,7 +19,7 @@ final class OneWriter implements Check {
     @Override
     public List<String> broken(Scene scene) {
         Map<Name, List<Serving>> writers = new LinkedHashMap<>();
-        for (Serving serving : scene.world().serving()) {
+        for (Serving serving : scene.serving()) {
             if (serving.server().role() == Role.PRIMARY) {
                 Name cluster = scene.world().fleet().clusterOf(serving.node()).name();
                 writers.computeIfAbsent(cluster, name -> new ArrayList<>()).add(serving);

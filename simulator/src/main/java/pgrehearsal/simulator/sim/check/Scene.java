@@ -4,11 +4,14 @@ import java.util.List;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.ModelledWorld;
+import pgrehearsal.simulator.model.Serving;
 
 /**
  * What checks look at.
  *
+ * @param serving all servers that let clients in
  * @param begun what the world was asked to begin since the last scene
  * @param lossAccepted what clients wrote on the new version was given up by name
  */
-public record Scene(ModelledWorld world, RunState state, List<Ledger.Entry> begun, boolean lossAccepted) {}
+public record Scene(
+        ModelledWorld world, List<Serving> serving, RunState state, List<Ledger.Entry> begun, boolean lossAccepted) {}

@@ -72,7 +72,7 @@ class CheckTest {
         List<Ledger.Entry> begun = world.ledger().entries().stream()
                 .filter(entry -> entry.key().startsWith("create-new-cluster"))
                 .toList();
-        Scene scene = new Scene(world, state, begun, false);
+        Scene scene = new Scene(world, world.serving(), state, begun, false);
         return Check.ALL.stream()
                 .filter(check -> !check.broken(scene).isEmpty())
                 .map(Check::invariant)
