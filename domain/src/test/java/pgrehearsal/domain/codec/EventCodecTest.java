@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.Recording;
@@ -38,6 +40,33 @@ class EventCodecTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(RunEvent.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .toList());
+    }
+
+    @Test
+    void everyTypeOfEffectAndFactHasASample() {
+        List<Class<?>> sampled = new ArrayList<>();
+        for (LogEntry entry : samples) {
+            switch (entry.event()) {
+                case RunEvent.StepIntended intended -> sampled.add(intended.effect().getClass());
+                case RunEvent.Observed observed -> observed.facts().forEach(fact -> sampled.add(fact.getClass()));
+                default -> {}
+            }
+        }
+
+        List<Class<?>> types = new ArrayList<>();
+        addTypes(Effect.class, types);
+        addTypes(Fact.class, types);
+        assertThat(sampled).containsAll(types);
+    }
+
+    private static void addTypes(Class<?> sealed, List<Class<?>> types) {
+        for (Class<?> type : sealed.getPermittedSubclasses()) {
+            if (type.isSealed()) {
+                addTypes(type, types);
+            } else {
+                types.add(type);
+            }
+        }
     }
 
     @Test

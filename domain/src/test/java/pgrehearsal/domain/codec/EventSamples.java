@@ -10,14 +10,17 @@ import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
+import pgrehearsal.domain.effect.FleetEffect;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fact.Digest;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
+import pgrehearsal.domain.fact.FleetFact;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Lsn;
+import pgrehearsal.domain.fleet.Hook;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
@@ -56,6 +59,9 @@ final class EventSamples {
     private static final Name N2 = new Name("n2");
     private static final StepId UPGRADE = StepId.parse("pg-upgrade/n1");
     private static final Finding FINDING = new Finding("n1", "free space", "1\"GB", "2GB", "make room");
+
+    private static final Name QA = new Name("qa");
+    private static final Name MAIN = new Name("main");
 
     private EventSamples() {}
 
@@ -156,7 +162,22 @@ final class EventSamples {
                 new Effect.ProveReplication(N1, List.of(N2)),
                 new Effect.RunScripts(N1),
                 new Effect.GatherStatistics(N1, Statistics.ALL),
-                new Effect.VerifyChecksums(N2));
+                new Effect.VerifyChecksums(N2),
+                new FleetEffect.RunHook(N1, QA, Hook.Verb.UNDO),
+                new FleetEffect.SetBalancer(N1, new Name("edge"), FleetEffect.SetBalancer.Flow.CLOSED),
+                new FleetEffect.SetPooler(N1, MAIN, FleetEffect.SetPooler.Clients.HELD),
+                new FleetEffect.SetAutomation(N1, MAIN, Side.OLD, FleetEffect.SetAutomation.Automation.PAUSED),
+                new FleetEffect.StopHa(N1),
+                new FleetEffect.StartHa(N1, Side.NEW),
+                new FleetEffect.TakeSnapshot(N1),
+                new FleetEffect.RestoreSnapshot(N2, N1),
+                new FleetEffect.DropSnapshot(N1),
+                new FleetEffect.DropObjects(N1),
+                new FleetEffect.RecreateObjects(N1, Side.NEW),
+                new FleetEffect.SwitchArchive(N1, MAIN, Side.NEW),
+                new FleetEffect.TakeBackup(N1, MAIN),
+                new FleetEffect.BringPrograms(N1),
+                new FleetEffect.FollowLeader(N2, N1));
     }
 
     private static List<Fact> facts() {
@@ -210,6 +231,25 @@ final class EventSamples {
                         new Measured<>(sequences)),
                 new Fact.ConfigurationFact(N2, Side.NEW, true, true, true, false),
                 new Fact.SavedFact(N2, true),
-                new Fact.StatisticsFact(N1, new Measured<>(3)));
+                new Fact.StatisticsFact(N1, new Measured<>(3)),
+                new Fact.LinkFact(
+                        N1,
+                        Side.OLD,
+                        new ReplicationFact.Link(
+                                N2, true, true, new Measured<>(Lsn.parse("0/1")), new Measured<>(0L))),
+                new FleetFact.HookFact(N1, QA, FleetFact.HookFact.State.ACTED),
+                new FleetFact.BalancerFact(N1, new Name("edge"), FleetFact.BalancerFact.State.MIXED),
+                new FleetFact.PoolerFact(N1, MAIN, FleetFact.PoolerFact.State.PAUSED, List.of(N2)),
+                new FleetFact.HaFact(N1, FleetFact.HaFact.Daemon.ON_OLD, true),
+                new FleetFact.AutomationFact(N1, MAIN, Side.OLD, true, true, List.of(N1, N2)),
+                new FleetFact.SnapshotFact(N1, true),
+                new FleetFact.ArchiveFact(N1, MAIN, Side.NEW, false),
+                new FleetFact.BackupFact(N1, MAIN, Side.OLD, true, new Measured<>(Duration.ofHours(9))),
+                new FleetFact.ObjectsInTheWayFact(N1, Side.OLD, List.of("view monitoring.activity"), true),
+                new FleetFact.ExternalFact(
+                        new Name("customer"),
+                        new Name("customer"),
+                        PgVersion.parse("9.6.11"),
+                        List.of(PgVersion.parse("9.6"), PgVersion.parse("11"))));
     }
 }
