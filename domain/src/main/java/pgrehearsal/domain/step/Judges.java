@@ -24,11 +24,14 @@ final class Judges {
 
     /** The state and the job: for scripts that have more to do once the state looks right, and can be repeated. */
     static Judge byStateAndJob(Judge byState, String code, String where, String what) {
+        return both(byState, byJob(code, where, what));
+    }
+
+    /** The second judge is asked once the first has said that it is done. */
+    static Judge both(Judge first, Judge second) {
         return reported -> {
-            Judgement judgement = byState.judge(reported);
-            return judgement.verdict() == Verdict.DONE
-                    ? byJob(code, where, what).judge(reported)
-                    : judgement;
+            Judgement judgement = first.judge(reported);
+            return judgement.verdict() == Verdict.DONE ? second.judge(reported) : judgement;
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.effect.FleetEffect;
+import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.FleetFact.HaFact;
 import pgrehearsal.domain.fact.FleetFact.HaFact.Daemon;
@@ -37,11 +38,26 @@ final class StopHa implements StepKind {
     /** The manager starts the old server, and adopts one that runs. */
     @Override
     public Optional<Action> undo(StepContext context) {
-        return Optional.of(daemon(
-                context,
-                new FleetEffect.StartHa(context.name(), Side.OLD),
-                Daemon.ON_OLD,
-                "old server under its manager"));
+        Effect effect = new FleetEffect.StartHa(context.name(), Side.OLD);
+        Question daemon = Question.old(FactKind.HA, context.name());
+        String want = "old server up under its manager";
+        return Optional.of(new Action(
+                effect,
+                List.of(daemon, Question.old(FactKind.SERVER, context.name())),
+                context.limits(effect),
+                Judges.both(
+                        Judges.byState(
+                                reported -> reported.get(HaFact.class, daemon),
+                                fact -> fact.daemon() == Daemon.ON_OLD,
+                                "manager-not-set",
+                                context.name().value(),
+                                want),
+                        Judges.byState(
+                                reported -> reported.server(context.name(), Side.OLD),
+                                server -> server instanceof ServerFact.Up up && up.ours(),
+                                "old-not-started",
+                                context.name().value(),
+                                want))));
     }
 
     static Action daemon(StepContext context, Effect effect, Daemon wanted, String want) {

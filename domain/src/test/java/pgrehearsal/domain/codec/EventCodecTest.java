@@ -47,7 +47,8 @@ class EventCodecTest {
         List<Class<?>> sampled = new ArrayList<>();
         for (LogEntry entry : samples) {
             switch (entry.event()) {
-                case RunEvent.StepIntended intended -> sampled.add(intended.effect().getClass());
+                case RunEvent.StepIntended intended ->
+                    sampled.add(intended.effect().getClass());
                 case RunEvent.Observed observed -> observed.facts().forEach(fact -> sampled.add(fact.getClass()));
                 default -> {}
             }

@@ -19,8 +19,8 @@ import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.FleetFact;
 import pgrehearsal.domain.fact.Measured;
-import pgrehearsal.domain.fleet.Lsn;
 import pgrehearsal.domain.fleet.Hook;
+import pgrehearsal.domain.fleet.Lsn;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
@@ -235,8 +235,7 @@ final class EventSamples {
                 new Fact.LinkFact(
                         N1,
                         Side.OLD,
-                        new ReplicationFact.Link(
-                                N2, true, true, new Measured<>(Lsn.parse("0/1")), new Measured<>(0L))),
+                        new ReplicationFact.Link(N2, true, true, new Measured<>(Lsn.parse("0/1")), new Measured<>(0L))),
                 new FleetFact.HookFact(N1, QA, FleetFact.HookFact.State.ACTED),
                 new FleetFact.BalancerFact(N1, new Name("edge"), FleetFact.BalancerFact.State.MIXED),
                 new FleetFact.PoolerFact(N1, MAIN, FleetFact.PoolerFact.State.PAUSED, List.of(N2)),
