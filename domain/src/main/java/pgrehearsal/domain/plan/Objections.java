@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pgrehearsal.domain.fleet.Application;
+import pgrehearsal.domain.fleet.Capacity;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Cluster.Rollout;
 import pgrehearsal.domain.fleet.Dependent;
@@ -332,6 +333,16 @@ final class Objections {
     }
 
     private void toPolicies() {
+        boolean restores = upgrade.policies().afterwards() == Afterwards.RESTORE;
+        if (restores && !upgrade.transfer().keepsOldWhole() && upgrade.snapshot() == Snapshots.NONE) {
+            refuse(
+                    "restore-incomplete",
+                    fleet.name(),
+                    "afterwards: restore",
+                    "transfer " + word(upgrade.transfer()) + " without snapshots",
+                    "snapshot: required",
+                    "the old directories of upgraded nodes are gone then, and nothing would bring them back");
+        }
         if (upgrade.policies().afterwards() == Afterwards.RESTORE
                 && !upgrade.policies().acceptLoss()) {
             refuse(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pgrehearsal.domain.fleet.Application;
 import pgrehearsal.domain.fleet.Balancer;
+import pgrehearsal.domain.fleet.Capacity;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Hook;
@@ -43,6 +44,9 @@ public final class Planner {
         fleet.clusters().forEach(this::preflight);
         if (!fleet.applications().isEmpty() || !fleet.externals().isEmpty()) {
             add(StepKinds.CHECK_CLIENTS);
+        }
+        if (Capacity.of(fleet).isPresent()) {
+            add(StepKinds.CHECK_CAPACITY);
         }
         if (fleet.clusters().isEmpty()) {
             // Nothing is ours: nobody is kept out, and nothing is touched.

@@ -20,6 +20,7 @@ public final class StepKinds {
     public static final StepKind CHECK_HA = new CheckHa();
     public static final StepKind CHECK_POOLERS = new CheckPoolers();
     public static final StepKind CHECK_CLIENTS = new CheckClients();
+    public static final StepKind CHECK_CAPACITY = new CheckCapacity();
     public static final StepKind CHECK_UPGRADE_LIVE = new CheckUpgradeLive();
     public static final StepKind FREEZE_CONFIGURATION = new FreezeConfiguration();
     public static final StepKind BRING_BINARIES = new BringBinaries();
@@ -86,6 +87,7 @@ public final class StepKinds {
             CHECK_HA,
             CHECK_POOLERS,
             CHECK_CLIENTS,
+            CHECK_CAPACITY,
             CHECK_UPGRADE_LIVE,
             FREEZE_CONFIGURATION,
             BRING_BINARIES,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import pgrehearsal.domain.fleet.Capacity;
 import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.plan.Capacity;
 
 /**
  * What a fleet can carry by hour of the day, UTC: as a whole once it is upgraded, and after turning back to its kept

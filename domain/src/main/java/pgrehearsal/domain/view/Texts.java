@@ -115,7 +115,8 @@ public final class Texts {
     public static String way(WayBack way) {
         String proven = way.proven() ? "" : ", not proven yet";
         String loss = way.losesWrites() ? ", loses what clients wrote since" : "";
-        String takes = way.means() == Means.STOP || way.means() == Means.NONE ? "" : " in " + duration(way.duration());
+        boolean nothingToDo = way.means() == Means.STOP || way.means() == Means.NONE;
+        String takes = nothingToDo ? "" : way.duration().isZero() ? " at once" : " in " + duration(way.duration());
         return means(way.means()) + takes + proven + loss;
     }
 

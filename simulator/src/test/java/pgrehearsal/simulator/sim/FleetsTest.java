@@ -33,6 +33,20 @@ class FleetsTest {
                 return Runs.example("gitlab-production");
             }
         },
+        STREAMING_WITH_SNAPSHOTS_ALONE {
+            @Override
+            String yaml() {
+                return Runs.example("three-nodes")
+                        .replace("keepOld: [n3]", "keepOld: []")
+                        .replace("snapshot: none", "snapshot: required");
+            }
+        },
+        SINGLE_BY_LINKS {
+            @Override
+            String yaml() {
+                return Shape.mended().replace("transfer: copy", "transfer: link");
+            }
+        },
         SINGLE_AND_KUBERNETES {
             @Override
             String yaml() {

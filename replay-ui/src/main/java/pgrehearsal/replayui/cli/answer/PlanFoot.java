@@ -2,8 +2,8 @@ package pgrehearsal.replayui.cli.answer;
 
 import java.time.Duration;
 import java.util.List;
+import pgrehearsal.domain.fleet.Capacity;
 import pgrehearsal.domain.fleet.Window;
-import pgrehearsal.domain.plan.Capacity;
 import pgrehearsal.domain.view.CapacityView;
 import pgrehearsal.domain.view.HourRange;
 import pgrehearsal.domain.view.PlanView;

@@ -1,4 +1,4 @@
-package pgrehearsal.domain.plan;
+package pgrehearsal.domain.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.codec.FleetReader;
 import pgrehearsal.domain.codec.FleetReading;
-import pgrehearsal.domain.fleet.Fleet;
 
 class CapacityTest {
 

@@ -1,12 +1,8 @@
-package pgrehearsal.domain.plan;
+package pgrehearsal.domain.fleet;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.fleet.Role;
-import pgrehearsal.domain.fleet.Traffic;
 
 /**
  * What parts of a fleet can carry, against the traffic by hour. A node carries clients if it is in the pool of those
