@@ -3,6 +3,8 @@ package pgrehearsal.executor.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.run.LogEntry;
@@ -20,6 +22,7 @@ class LiveUpgradeTest {
     void goesAsTheSimulationForetold() throws IOException {
         try (TestingLab testing = TestingLab.prepare()) {
             Lab lab = testing.up();
+            surround(lab);
             TestingFleet fleet = new TestingFleet(lab);
             fleet.plan();
             List<LogEntry> foretold = Foretelling.of(fleet.fleet());
@@ -39,8 +42,39 @@ class LiveUpgradeTest {
             assertThat(version(lab, "n1")).startsWith("15");
             assertThat(version(lab, "n2")).startsWith("15");
             assertThat(fleet.doneTwice()).isEmpty();
+            assertMarks(lab);
             assertThat(upgraded.way().orElseThrow().fleet()).isEqualTo(Reversibility.R6);
         }
+    }
+
+    /** What the team would tell by its own commands leaves a mark in a folder of the servers' user. */
+    private static void surround(Lab lab) throws IOException {
+        String marks = lab.directory().resolve("n1").toString();
+        Files.writeString(lab.fleetFile(), """
+                announcement: { act: "touch @/told", undo: "rm @/told", verify: "test -e @/told" }
+                configurationManagement: { act: "touch @/frozen", undo: "rm -f @/frozen", verify: "test -e @/frozen" }
+                balancers:
+                  - { name: edge, kind: hook, act: "touch @/shut", undo: "rm @/shut", verify: "test -e @/shut" }
+                applications:
+                  - { name: shop, postgres: ">=13 <16", stop: "touch @/off", start: "rm @/off",
+                      verify: "test -e @/off" }
+                  - { name: mailer, postgres: ">=13", jobWorker: true, stop: "touch @/idle", start: "rm @/idle" }
+                checks:
+                  - { name: smoke, act: "test ! -e @/off && test -e @/shut && test -e @/idle && touch @/checked" }
+                externals:
+                  - { name: customer, provider: rds, version: "13.4", canRun: ["13", "15"] }
+                """.replace("@", marks), StandardOpenOption.APPEND);
+    }
+
+    /** Everything that was told is taken back, and the check has seen the world as it should have been then. */
+    private static void assertMarks(Lab lab) {
+        assertThat(lab.directory().resolve("n1"))
+                .isDirectoryContaining(path -> path.endsWith("checked"))
+                .isDirectoryNotContaining(path -> path.endsWith("told")
+                        || path.endsWith("frozen")
+                        || path.endsWith("shut")
+                        || path.endsWith("off")
+                        || path.endsWith("idle"));
     }
 
     private static String version(Lab lab, String node) {
