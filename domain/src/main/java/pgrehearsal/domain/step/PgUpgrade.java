@@ -83,11 +83,15 @@ final class PgUpgrade implements StepKind {
         return Optional.of(StepKinds.CREATE_NEW_CLUSTER.act(context));
     }
 
-    /** Drops the new directory and gives the old control file its name back. Only while the new server never ran. */
+    /**
+     * Where it was linked: drops the new directory and gives the old control file its name back, only while the new
+     * server never ran. Where it was copied the old directory is whole, whatever the new server did.
+     */
     @Override
     public Optional<Action> undo(StepContext context) {
-        Effect effect = new Effect.RestoreOld(context.name());
         Name node = context.name();
+        boolean whole = context.fleet().upgrade().transfer().keepsOldWhole();
+        Effect effect = whole ? new Effect.DropDirectory(node) : new Effect.RestoreOld(node);
         return Optional.of(new Action(
                 effect,
                 List.of(Question.old(FactKind.CONTROL_FILE, node), Question.target(FactKind.DIRECTORY, node)),
@@ -103,8 +107,11 @@ final class PgUpgrade implements StepKind {
                                             node.value(),
                                             "old data directory",
                                             Judges.describe(reported),
-                                            "its control file back, the new directory gone",
-                                            "was the new server started? then only the kept nodes are a way back"));
+                                            "its control file in its place, the new directory gone",
+                                            whole
+                                                    ? "does something still run on the new directory?"
+                                                    : "was the new server started? then only kept nodes or snapshots"
+                                                            + " are a way back"));
                 })));
     }
 
