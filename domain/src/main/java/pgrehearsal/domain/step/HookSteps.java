@@ -25,7 +25,7 @@ final class HookSteps {
         String where = hook.name().value();
         Judge ended = Judges.byJob("hook-failed", where, command(hook, verb));
         if (!hook.verifiable()) {
-            return new Action(effect, List.of(), context.limits(effect), ended);
+            return new Action(effect, List.of(), limits(context, effect), ended);
         }
         Question question = Question.about(FactKind.HOOK, at, hook.name());
         HookFact.State wanted = switch (verb) {
@@ -35,10 +35,11 @@ final class HookSteps {
         return new Action(
                 effect,
                 List.of(question),
-                context.limits(effect),
+                limits(context, effect),
                 Judges.byStateAndJob(
                         Judges.byState(
-                                reported -> reported.get(HookFact.class, question),
+                                reported -> reported.get(HookFact.class, question)
+                                        .filter(fact -> fact.state() != HookFact.State.UNCLEAR),
                                 fact -> fact.state() == wanted,
                                 "hook-not-verified",
                                 where,
@@ -46,6 +47,11 @@ final class HookSteps {
                         "hook-failed",
                         where,
                         command(hook, verb)));
+    }
+
+    /** Nobody but its team knows whether a hook may be run again: a person decides, or a policy did. */
+    private static Limits limits(StepContext context, Effect effect) {
+        return Limits.once(context.limits(effect).timeout());
     }
 
     private static String command(Hook hook, Hook.Verb verb) {

@@ -25,10 +25,16 @@ final class StopNew implements StepKind {
         return "stop whatever runs on the new directory";
     }
 
-    /** A host that is down cannot be asked; whoever skips it says how it is kept from coming back. */
+    /**
+     * A host that is down cannot be asked; whoever skips it says how it is kept from coming back. A server that was
+     * seen up is never skipped: it would be a second primary.
+     */
     @Override
     public boolean skippable(StepContext context) {
-        return true;
+        return context.known()
+                .server(context.name(), Side.NEW)
+                .filter(ServerFact.Up.class::isInstance)
+                .isEmpty();
     }
 
     @Override

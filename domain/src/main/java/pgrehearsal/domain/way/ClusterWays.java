@@ -42,6 +42,7 @@ final class ClusterWays {
     private static final List<StepKind> OTHERS = List.of(
             StepKinds.PAUSE_POOLER,
             StepKinds.PAUSE_HA,
+            StepKinds.SWITCH_ARCHIVE,
             StepKinds.PROVE_CATCH_UP,
             StepKinds.PROVE_KEPT,
             StepKinds.START_LEADER,
@@ -238,13 +239,14 @@ final class ClusterWays {
 
     boolean proven(Means means) {
         return switch (means) {
-            case STOP, OLD_DIRECTORIES, SNAPSHOT -> true;
+            case STOP, OLD_DIRECTORIES -> true;
             case KEPT_NODE -> standings.done(StepKinds.PROVE_KEPT, chosen());
-            case NONE -> false;
+            // Taken, and not tried.
+            case SNAPSHOT, NONE -> false;
         };
     }
 
-    /** The kept node that was promoted, or else the one that was proven, or else the first. */
+    /** The kept node that was promoted, else one that was proven, else one that was not tried, else the first. */
     private Node chosen() {
         List<Node> kept = cluster.kept();
         return kept.stream()
@@ -252,6 +254,9 @@ final class ClusterWays {
                 .findFirst()
                 .or(() -> kept.stream()
                         .filter(node -> standings.done(StepKinds.PROVE_KEPT, node))
+                        .findFirst())
+                .or(() -> kept.stream()
+                        .filter(node -> !standings.stands(StepKinds.PROVE_KEPT, node))
                         .findFirst())
                 .orElseGet(kept::getFirst);
     }
@@ -282,6 +287,7 @@ final class ClusterWays {
                 : transfer().keepsOldWhole()
                         ? stopNew(steps)
                         : steps.add(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name()), List.of());
+        first = switchArchiveBack(steps, first);
         List<StepId> active = resumeAutomation(steps, first);
         List<StepId> stopped = start(steps, leader, first, active);
         List<StepId> checked = upgraded ? steps.add(StepId.of(StepKinds.COMPARE_OLD, leader.name()), stopped) : stopped;
@@ -294,9 +300,16 @@ final class ClusterWays {
         boolean managed = standings.stands(StepKinds.STOP_HA, leader);
         for (Node node : cluster.standbys()) {
             List<StepId> started = start(steps, node, first, managed ? stopped : active);
-            undo(steps, node, AFTERWARDS, undo(steps, node, BEFORE_OPENING, started));
+            // A standby's snapshot is dropped once clients are served again, not before.
+            undo(steps, node, AFTERWARDS, both(undo(steps, node, BEFORE_OPENING, started), serving));
         }
         return serving;
+    }
+
+    private List<StepId> switchArchiveBack(BackSteps steps, List<StepId> after) {
+        return standings.stands(StepKinds.SWITCH_ARCHIVE, cluster)
+                ? steps.add(StepId.of(StepKinds.SWITCH_ARCHIVE, fleet, cluster).undo(), after)
+                : after;
     }
 
     private List<StepId> resumeAutomation(BackSteps steps, List<StepId> after) {
@@ -344,7 +357,7 @@ final class ClusterWays {
 
     private List<StepId> toKeptNode(BackSteps steps) {
         Node kept = chosen();
-        List<StepId> stopped = stopNew(steps);
+        List<StepId> stopped = switchArchiveBack(steps, stopNew(steps));
         List<StepId> started = steps.add(StepId.of(StepKinds.START_KEPT, kept.name()), stopped);
         List<StepId> compared = steps.add(StepId.of(StepKinds.COMPARE_OLD, kept.name()), started);
         List<StepId> previous = steps.add(StepId.of(StepKinds.PROMOTE_KEPT, kept.name()), compared);
@@ -389,16 +402,19 @@ final class ClusterWays {
                 }
             }
         }
-        if (standings.stands(StepKinds.FREEZE_CONFIGURATION, serving)) {
-            steps.rebuild(
-                    StepId.of(StepKinds.FREEZE_CONFIGURATION, serving.name()).undo(), List.of());
+        List<StepId> following = List.of();
+        for (StepKind kind : List.of(StepKinds.TAKE_SNAPSHOT, StepKinds.FREEZE_CONFIGURATION)) {
+            if (standings.stands(kind, serving)) {
+                following = steps.rebuild(StepId.of(kind, serving.name()).undo(), following);
+            }
         }
     }
 
     /** No kept node: the leader's old directory comes back first, and clients with it. */
     private List<StepId> toSnapshots(BackSteps steps) {
         Node leader = cluster.primary();
-        List<StepId> restored = steps.add(StepId.of(StepKinds.RESTORE_SNAPSHOT, leader.name()), stopNew(steps));
+        List<StepId> restored = steps.add(
+                StepId.of(StepKinds.RESTORE_SNAPSHOT, leader.name()), switchArchiveBack(steps, stopNew(steps)));
         List<StepId> active = resumeAutomation(steps, restored);
         StepKind stop = standings.stands(StepKinds.STOP_HA, leader) ? StepKinds.STOP_HA : StepKinds.STOP_LEADER;
         List<StepId> started = steps.add(StepId.of(stop, leader.name()).undo(), active);

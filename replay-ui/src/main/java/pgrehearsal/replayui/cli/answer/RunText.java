@@ -58,6 +58,9 @@ final class RunText {
         switch (answer.outcome()) {
             case UPGRADED -> {
                 paper.wrapped("", Piece.good("UPGRADED" + took + ", " + closed() + "."));
+                if (answer.afterwards().isPresent()) {
+                    paper.wrapped("", Piece.good("RESTORED: every node serves as it did before the rehearsal."));
+                }
                 way();
             }
             case REVERSED ->
@@ -90,7 +93,7 @@ final class RunText {
     }
 
     private void way() {
-        answer.state().way().ifPresent(way -> tellWay(paper, way, answer.state()));
+        answer.wayBack().ifPresent(way -> tellWay(paper, way, answer.state()));
     }
 
     static void tellWay(Paper paper, WayBack way, RunState state) {
