@@ -148,10 +148,10 @@ final class Orders {
         return switch (state.course()) {
             case Course.Forward _ -> !stuck && StepKinds.named(step.kind()).skippable(context);
             case Course.Turning _ -> true;
-            case Course.Back back ->
+            case Course.Back _ ->
                 state.phase().equals(Optional.of(Phase.REBUILD))
                         || (step.undoes()
-                                ? back.means() == Means.OLD_DIRECTORIES && !context.atLeader()
+                                ? !context.atLeader() && !context.name().equals(context.servingOld())
                                 : StepKinds.named(step.kind()).skippable(context));
         };
     }
