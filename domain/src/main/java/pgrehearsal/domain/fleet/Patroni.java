@@ -27,9 +27,4 @@ public record Patroni(String scope, Dcs dcs, int port) {
             endpoints = List.copyOf(endpoints);
         }
     }
-
-    /** The scope of the upgraded part. */
-    public String newScope(PgVersion to) {
-        return scope + "-" + to.series();
-    }
 }

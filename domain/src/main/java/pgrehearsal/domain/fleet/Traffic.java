@@ -1,6 +1,5 @@
 package pgrehearsal.domain.fleet;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
@@ -33,14 +32,5 @@ public record Traffic(
     /** @param hour of the day, UTC, from 0 to 23 */
     public long inHour(int hour) {
         return byHour.getOrDefault(hour, weeklyAverage);
-    }
-
-    /** The highest load from a moment on, hour by hour, the begun ones counted whole. */
-    public long highest(Instant from, Duration length) {
-        long highest = at(from);
-        for (Instant hour = from; hour.isBefore(from.plus(length)); hour = hour.plus(Duration.ofHours(1))) {
-            highest = Math.max(highest, at(hour));
-        }
-        return Math.max(highest, at(from.plus(length)));
     }
 }

@@ -60,7 +60,7 @@ final class StopHa implements StepKind {
                                 want))));
     }
 
-    static Action daemon(StepContext context, Effect effect, Daemon wanted, String want) {
+    private static Action daemon(StepContext context, Effect effect, Daemon wanted, String want) {
         Question question = Question.old(FactKind.HA, context.name());
         return new Action(
                 effect,
