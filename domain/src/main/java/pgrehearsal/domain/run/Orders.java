@@ -11,6 +11,7 @@ import pgrehearsal.domain.run.RunCommand.Order;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKind;
 import pgrehearsal.domain.step.StepKinds;
 import pgrehearsal.domain.step.Verdict;
 import pgrehearsal.domain.way.Means;
@@ -138,21 +139,17 @@ final class Orders {
                 : Optional.empty();
     }
 
-    /**
-     * Forward, what the step kind allows, but nothing of which it is not known whether it still runs. On the way back
-     * also what is undone on a node that will not serve: one dead host must not keep clients out.
-     */
+    /** What the step kind allows; forward, nothing of which it is not known whether it still runs. */
     private static boolean skippable(RunState state, StepId step) {
         boolean stuck = state.progress(step) instanceof Progress.Open;
         StepContext context = state.context(step);
+        StepKind kind = StepKinds.named(step.kind());
         return switch (state.course()) {
-            case Course.Forward _ -> !stuck && StepKinds.named(step.kind()).skippable(context);
+            case Course.Forward _ -> !stuck && kind.skippable(context);
             case Course.Turning _ -> true;
             case Course.Back _ ->
                 state.phase().equals(Optional.of(Phase.REBUILD))
-                        || (step.undoes()
-                                ? !context.atLeader() && !context.name().equals(context.servingOld())
-                                : StepKinds.named(step.kind()).skippable(context));
+                        || (step.undoes() ? kind.undoSkippable(context) : kind.skippable(context));
         };
     }
 

@@ -1,5 +1,6 @@
 package pgrehearsal.domain.step;
 
+import java.util.Optional;
 import pgrehearsal.domain.fleet.Hook;
 
 /** What was announced has an end. */
@@ -26,7 +27,17 @@ final class AnnounceEnd implements StepKind {
     }
 
     @Override
+    public Optional<Action> undo(StepContext context) {
+        return Optional.of(HookSteps.run(context, Announce.announcement(context), Hook.Verb.ACT));
+    }
+
+    @Override
     public boolean skippable(StepContext context) {
+        return true;
+    }
+
+    @Override
+    public boolean undoSkippable(StepContext context) {
         return true;
     }
 }

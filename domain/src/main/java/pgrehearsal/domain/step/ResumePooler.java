@@ -1,5 +1,6 @@
 package pgrehearsal.domain.step;
 
+import java.util.Optional;
 import pgrehearsal.domain.effect.FleetEffect.SetPooler.Clients;
 
 /** Behind the closed balancer only checks come through it. */
@@ -23,5 +24,15 @@ final class ResumePooler implements StepKind {
     @Override
     public Action act(StepContext context) {
         return PausePooler.set(context, Clients.SERVED);
+    }
+
+    @Override
+    public Optional<Action> undo(StepContext context) {
+        return Optional.of(PausePooler.set(context, Clients.HELD));
+    }
+
+    @Override
+    public boolean undoSkippable(StepContext context) {
+        return true;
     }
 }

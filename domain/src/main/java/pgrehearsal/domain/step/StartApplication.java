@@ -1,5 +1,6 @@
 package pgrehearsal.domain.step;
 
+import java.util.Optional;
 import pgrehearsal.domain.fleet.Hook;
 
 /** The way in for clients, and for what works by itself. */
@@ -26,7 +27,17 @@ final class StartApplication implements StepKind {
     }
 
     @Override
+    public Optional<Action> undo(StepContext context) {
+        return Optional.of(HookSteps.run(context, context.fleet().hook(HookSteps.about(context)), Hook.Verb.ACT));
+    }
+
+    @Override
     public boolean skippable(StepContext context) {
+        return true;
+    }
+
+    @Override
+    public boolean undoSkippable(StepContext context) {
         return true;
     }
 }

@@ -37,4 +37,12 @@ public interface StepKind {
     default boolean skippable(StepContext context) {
         return false;
     }
+
+    /**
+     * Tells whether a person may decide that a way back goes on without taking it back. By itself that is so on nodes
+     * that will not serve: one dead host must not keep clients out.
+     */
+    default boolean undoSkippable(StepContext context) {
+        return !context.atLeader() && !context.name().equals(context.servingOld());
+    }
 }

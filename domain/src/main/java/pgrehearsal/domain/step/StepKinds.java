@@ -67,6 +67,7 @@ public final class StepKinds {
     public static final StepKind THAW_CONFIGURATION = new ThawConfiguration();
     public static final StepKind TAKE_BACKUP = new TakeBackup();
     public static final StepKind CHECK_UNTOUCHED = new CheckUntouched();
+    public static final StepKind FENCE_NEW = new FenceNew();
     public static final StepKind STOP_NEW = new StopNew();
     public static final StepKind START_KEPT = new StartKept();
     public static final StepKind PROMOTE_KEPT = new PromoteKept();
@@ -134,6 +135,7 @@ public final class StepKinds {
             THAW_CONFIGURATION,
             TAKE_BACKUP,
             CHECK_UNTOUCHED,
+            FENCE_NEW,
             STOP_NEW,
             START_KEPT,
             PROMOTE_KEPT,

@@ -1,5 +1,6 @@
 package pgrehearsal.domain.step;
 
+import java.util.Optional;
 import pgrehearsal.domain.fleet.Hook;
 
 /** The upgraded nodes are managed again; kept ones stay frozen. */
@@ -26,7 +27,18 @@ final class ThawConfiguration implements StepKind {
     }
 
     @Override
+    public Optional<Action> undo(StepContext context) {
+        return Optional.of(
+                HookSteps.run(context, FreezeConfiguration.management(context), context.name(), Hook.Verb.ACT));
+    }
+
+    @Override
     public boolean skippable(StepContext context) {
+        return true;
+    }
+
+    @Override
+    public boolean undoSkippable(StepContext context) {
         return true;
     }
 }

@@ -48,7 +48,9 @@ final class ClusterWays {
             StepKinds.START_LEADER,
             StepKinds.START_STANDBY,
             StepKinds.START_HA,
+            StepKinds.RESUME_POOLER,
             StepKinds.OPEN_DOOR,
+            StepKinds.THAW_CONFIGURATION,
             StepKinds.PROMOTE_KEPT);
 
     private static final List<StepKind> STOPS =
@@ -264,14 +266,15 @@ final class ClusterWays {
     /**
      * Lays out the steps that turn back by these means, from what stands now.
      *
+     * @param after what must have ended in the whole fleet before any server of the old version is touched
      * @return the steps after which the old version serves; empty if no server was touched
      */
-    List<StepId> layOut(Means means, BackSteps steps) {
+    List<StepId> layOut(Means means, BackSteps steps, List<StepId> after) {
         List<StepId> serving = switch (means) {
             case STOP, NONE -> List.of();
-            case OLD_DIRECTORIES -> toOldDirectories(steps);
-            case KEPT_NODE -> toKeptNode(steps);
-            case SNAPSHOT -> toSnapshots(steps);
+            case OLD_DIRECTORIES -> toOldDirectories(steps, after);
+            case KEPT_NODE -> toKeptNode(steps, after);
+            case SNAPSHOT -> toSnapshots(steps, after);
         };
         return standings.stands(StepKinds.PAUSE_POOLER, cluster)
                 ? steps.add(StepId.of(StepKinds.PAUSE_POOLER, fleet, cluster).undo(), serving)
@@ -279,14 +282,12 @@ final class ClusterWays {
     }
 
     /** Each node by itself: a standby or kept node that does not answer must not keep clients from the leader. */
-    private List<StepId> toOldDirectories(BackSteps steps) {
+    private List<StepId> toOldDirectories(BackSteps steps, List<StepId> after) {
         Node leader = cluster.primary();
         boolean upgraded = standings.stands(StepKinds.PG_UPGRADE, leader);
-        List<StepId> first = !upgraded
-                ? List.of()
-                : transfer().keepsOldWhole()
-                        ? stopNew(steps)
-                        : steps.add(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name()), List.of());
+        List<StepId> first = upgraded && !transfer().keepsOldWhole()
+                ? steps.add(StepId.of(StepKinds.CHECK_UNTOUCHED, leader.name()), after)
+                : after;
         first = switchArchiveBack(steps, first);
         List<StepId> active = resumeAutomation(steps, first);
         List<StepId> stopped = start(steps, leader, first, active);
@@ -355,9 +356,9 @@ final class ClusterWays {
                 || kind == StepKinds.EMPTY_NEW_DIRECTORY && (synced || standings.stands(StepKinds.SAVE_OLD, node));
     }
 
-    private List<StepId> toKeptNode(BackSteps steps) {
+    private List<StepId> toKeptNode(BackSteps steps, List<StepId> after) {
         Node kept = chosen();
-        List<StepId> stopped = switchArchiveBack(steps, stopNew(steps));
+        List<StepId> stopped = switchArchiveBack(steps, after);
         List<StepId> started = steps.add(StepId.of(StepKinds.START_KEPT, kept.name()), stopped);
         List<StepId> compared = steps.add(StepId.of(StepKinds.COMPARE_OLD, kept.name()), started);
         List<StepId> previous = steps.add(StepId.of(StepKinds.PROMOTE_KEPT, kept.name()), compared);
@@ -411,10 +412,10 @@ final class ClusterWays {
     }
 
     /** No kept node: the leader's old directory comes back first, and clients with it. */
-    private List<StepId> toSnapshots(BackSteps steps) {
+    private List<StepId> toSnapshots(BackSteps steps, List<StepId> after) {
         Node leader = cluster.primary();
-        List<StepId> restored = steps.add(
-                StepId.of(StepKinds.RESTORE_SNAPSHOT, leader.name()), switchArchiveBack(steps, stopNew(steps)));
+        List<StepId> restored =
+                steps.add(StepId.of(StepKinds.RESTORE_SNAPSHOT, leader.name()), switchArchiveBack(steps, after));
         List<StepId> active = resumeAutomation(steps, restored);
         StepKind stop = standings.stands(StepKinds.STOP_HA, leader) ? StepKinds.STOP_HA : StepKinds.STOP_LEADER;
         List<StepId> started = steps.add(StepId.of(stop, leader.name()).undo(), active);
@@ -424,13 +425,38 @@ final class ClusterWays {
         return serving;
     }
 
-    private List<StepId> stopNew(BackSteps steps) {
-        List<StepId> stopped = new ArrayList<>();
-        // For how long clients wait one is as good as all: they stop side by side.
-        List<Node> nodes = steps.isWhole() ? cluster.upgraded() : List.of(cluster.primary());
-        for (Node node : nodes) {
-            stopped.addAll(steps.add(StepId.of(StepKinds.STOP_NEW, node.name()), List.of()));
+    /**
+     * Keeps clients from the new version, if any of its servers may let them in, and ends it where these means need
+     * that.
+     *
+     * @param after what kept clients off further out
+     * @return what must have ended in the whole fleet before any server of the old version is touched
+     */
+    List<StepId> endNew(Means means, BackSteps steps, List<StepId> after) {
+        boolean stops = switch (means) {
+            case STOP, NONE -> false;
+            case OLD_DIRECTORIES ->
+                transfer().keepsOldWhole() && standings.stands(StepKinds.PG_UPGRADE, cluster.primary());
+            case KEPT_NODE, SNAPSHOT -> true;
+        };
+        List<StepId> held = standings.stands(StepKinds.RESUME_POOLER, cluster)
+                ? steps.add(StepId.of(StepKinds.RESUME_POOLER, fleet, cluster).undo(), after)
+                : after;
+        List<StepId> ended = new ArrayList<>();
+        for (Node node : sideBySide(steps)) {
+            // A manager of configuration that was let loose would undo what the way back does.
+            List<StepId> frozen = undo(steps, node, List.of(StepKinds.THAW_CONFIGURATION), List.of());
+            List<StepId> fenced = standings.stands(StepKinds.OPEN_DOOR, node)
+                    ? steps.add(StepId.of(StepKinds.FENCE_NEW, node.name()), held)
+                    : held;
+            List<StepId> ready = both(frozen, fenced);
+            ended.addAll(stops ? steps.add(StepId.of(StepKinds.STOP_NEW, node.name()), ready) : ready);
         }
-        return stopped;
+        return ended;
+    }
+
+    /** For how long clients wait, one node is as good as all: they are dealt with side by side. */
+    private List<Node> sideBySide(BackSteps steps) {
+        return steps.isWhole() ? cluster.upgraded() : List.of(cluster.primary());
     }
 }

@@ -29,8 +29,12 @@ public final class Ways {
     private static final List<StepKind> HOLDING_OFF =
             List.of(StepKinds.ANNOUNCE, StepKinds.STOP_APPLICATION, StepKinds.CLOSE_BALANCER);
 
+    /** What lets clients come to the fleet as a whole. */
+    private static final List<StepKind> LETTING_IN =
+            List.of(StepKinds.OPEN_BALANCER, StepKinds.START_APPLICATION, StepKinds.ANNOUNCE_END);
+
     private static final List<String> LOOKED_AT = StepKinds.all().values().stream()
-            .filter(kind -> ClusterWays.dependOn(kind) || HOLDING_OFF.contains(kind))
+            .filter(kind -> ClusterWays.dependOn(kind) || HOLDING_OFF.contains(kind) || LETTING_IN.contains(kind))
             .map(StepKind::name)
             .toList();
 
@@ -95,22 +99,41 @@ public final class Ways {
 
     /** The steps by these means, whether or not they lead back now; empty where a cluster has no such means at all. */
     public List<PlannedStep> conceivable(Means means) {
-        BackSteps steps = BackSteps.whole();
+        return steps(BackSteps.whole(), cluster -> cluster.has(means) ? means : Means.NONE);
+    }
+
+    private List<PlannedStep> steps(BackSteps steps, Function<ClusterWays, Means> means) {
+        List<StepId> held = holdClientsOff(steps);
+        // No cluster goes on while another may still serve the new version.
+        List<StepId> first = new ArrayList<>();
+        clusters.forEach(cluster -> first.addAll(cluster.endNew(means.apply(cluster), steps, held)));
         List<StepId> serving = new ArrayList<>();
-        clusters.stream()
-                .filter(cluster -> cluster.has(means))
-                .forEach(cluster -> serving.addAll(cluster.layOut(means, steps)));
+        for (ClusterWays cluster : clusters) {
+            serving.addAll(cluster.layOut(means.apply(cluster), steps, first));
+        }
         letClientsIn(steps, serving);
         return steps.steps();
     }
 
-    private List<PlannedStep> steps(BackSteps steps, Function<ClusterWays, Means> means) {
-        List<StepId> serving = new ArrayList<>();
-        for (ClusterWays cluster : clusters) {
-            serving.addAll(cluster.layOut(means.apply(cluster), steps));
+    /** What let clients in is taken back, from the edge inwards. */
+    private List<StepId> holdClientsOff(BackSteps steps) {
+        List<StepId> previous = List.of();
+        StepId announced = StepId.of(StepKinds.ANNOUNCE_END);
+        if (standings.stands(announced)) {
+            previous = steps.add(announced.undo(), previous);
         }
-        letClientsIn(steps, serving);
-        return steps.steps();
+        for (Balancer balancer : fleet.balancers().reversed()) {
+            if (stands(StepKinds.OPEN_BALANCER, balancer.name())) {
+                previous = undo(steps, StepKinds.OPEN_BALANCER, balancer.name(), previous);
+            }
+        }
+        List<StepId> stopped = new ArrayList<>();
+        for (Application application : fleet.applications()) {
+            if (stands(StepKinds.START_APPLICATION, application.name())) {
+                stopped.addAll(undo(steps, StepKinds.START_APPLICATION, application.name(), previous));
+            }
+        }
+        return stopped.isEmpty() ? previous : stopped;
     }
 
     /** Tells whether these means lead back from here. */

@@ -3,10 +3,12 @@ package pgrehearsal.domain.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.step.StepId;
 
 class WaysTest {
@@ -39,6 +41,30 @@ class WaysTest {
 
         assertThat(ways().best().means()).isEqualTo(Means.KEPT_NODE);
         assertThat(ways().leadsBack(Means.OLD_DIRECTORIES)).isFalse();
+    }
+
+    @Test
+    void whatLetClientsInIsTakenBackBeforeAServerStops() {
+        Plan plan = Fleets.plan("gitlab-production");
+        Ways ways = new Ways(
+                plan.fleet(),
+                step -> plan.steps().stream().anyMatch(planned -> planned.id().equals(step))
+                        ? Standing.DONE
+                        : Standing.NONE,
+                Facts.NONE,
+                Map.of());
+        Map<String, List<String>> after = new HashMap<>();
+        ways.steps()
+                .forEach(step -> after.put(
+                        step.id().toString(),
+                        step.after().stream().map(StepId::toString).toList()));
+
+        assertThat(after.get("undo:open-balancer/haproxy")).containsExactly("undo:open-balancer/edge");
+        assertThat(after.get("undo:resume-pooler")).allMatch(step -> step.startsWith("undo:start-application/"));
+        assertThat(after.get("fence-new/patroni-02")).containsExactly("undo:resume-pooler");
+        assertThat(after.get("stop-new/patroni-02"))
+                .containsExactly("undo:thaw-configuration/patroni-02", "fence-new/patroni-02");
+        assertThat(after.get("undo:switch-archive")).hasSize(8).allMatch(step -> step.startsWith("stop-new/"));
     }
 
     private void given(String step, Standing now) {

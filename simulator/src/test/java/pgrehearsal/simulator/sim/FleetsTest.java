@@ -12,8 +12,10 @@ import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.RunEnded.Afterwards;
+import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
 /** Fleets of every shape, upgraded, turned back and struck. */
@@ -51,6 +53,24 @@ class FleetsTest {
             @Override
             String yaml() {
                 return Shape.mended();
+            }
+        },
+        TWO_CLUSTERS {
+            @Override
+            String yaml() {
+                return Runs.example("three-nodes").replace("keepOld: [n3]", "keepOld: [n3, m2]") + """
+                          - name: other
+                            topology: streaming
+                            dataSize: 2GB
+                            checksums: false
+                            nodes:
+                              - { name: m1, host: 192.0.2.21, role: primary }
+                              - { name: m2, host: 192.0.2.22, role: standby }
+                        applications:
+                          - { name: shop, postgres: ">=9.6", stop: "shop stop", start: "shop start", at: n1 }
+                        balancers:
+                          - { name: edge, kind: hook, act: "edge maintenance", undo: "edge open", at: n1 }
+                        """;
             }
         };
 
@@ -101,6 +121,37 @@ class FleetsTest {
         assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(result.violations()).isEmpty();
         assertAllServeTheOldVersion(result, shape.plan().fleet().nodes().size());
+    }
+
+    /** After traffic was opened nobody meets the old version in one place and the new one in another. */
+    @ParameterizedTest
+    @EnumSource
+    void turnsBackFromServiceAsOne(Shape shape) {
+        Plan plan = Runs.plan(Runs.fleet(shape.yaml().replace("  afterwards: restore", "  afterwards: stay")));
+        Simulation simulation = Simulation.of(Runs.options(plan));
+        simulation.finish();
+        assertThat(simulation.state().outcome()).isEqualTo(Outcome.UPGRADED);
+
+        assertThat(simulation.order(new RunCommand.Reverse(
+                        new RunCommand.Order(simulation.now(), "word", "somebody", "bad plans"), true)))
+                .isTrue();
+        List<String> mixed = new ArrayList<>();
+        while (simulation.step()) {
+            List<Side> sides = simulation.world().serving().stream()
+                    .map(Serving::side)
+                    .distinct()
+                    .toList();
+            if (sides.size() > 1) {
+                mixed.add(simulation.now() + " " + simulation.world().serving());
+            }
+        }
+
+        assertThat(mixed).isEmpty();
+        assertThat(simulation.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(simulation.violations()).isEmpty();
+        assertThat(simulation.world().serving())
+                .isNotEmpty()
+                .allSatisfy(serving -> assertThat(serving.side()).isEqualTo(Side.OLD));
     }
 
     private static void assertAllServeTheOldVersion(SimulationResult result, int nodes) {
