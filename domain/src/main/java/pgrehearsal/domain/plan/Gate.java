@@ -1,6 +1,7 @@
 package pgrehearsal.domain.plan;
 
 import java.util.List;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.step.Phase;
 
 /**
@@ -19,6 +20,15 @@ public record Gate(String name, Phase before) {
 
     /** From here on a way back costs what clients write. */
     public static final Gate OPEN_TRAFFIC = new Gate("open-traffic", Phase.OPEN);
+
+    /**
+     * With {@code --swap} pg_upgrade itself leaves no old directory to go back to, so this is asked before.
+     *
+     * @return the gate as it stands in a plan with this transfer
+     */
+    Gate with(Transfer transfer) {
+        return transfer == Transfer.SWAP && before == Phase.START ? new Gate(name, Phase.UPGRADE) : this;
+    }
 
     /** All gates that a run up to the end of the upgrade can meet. */
     public static final List<Gate> ALL = List.of(CLOSE_TRAFFIC, FIRST_START, OPEN_TRAFFIC);

@@ -64,6 +64,7 @@ public final class Planner {
         open();
         List<Gate> gates = Gate.ALL.stream()
                 .filter(gate -> fleet.upgrade().gates().contains(gate.name()))
+                .map(gate -> gate.with(fleet.upgrade().transfer()))
                 .filter(gate -> steps.stream().anyMatch(step -> step.phase() == gate.before()))
                 .toList();
         return new Plan(fleet, steps, gates);
