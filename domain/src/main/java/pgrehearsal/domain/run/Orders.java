@@ -97,9 +97,17 @@ final class Orders {
         };
     }
 
-    /** The steps that keep a run from going on. A new driver's look may have freed it from all of them. */
+    /**
+     * The steps that keep a run from going on: not those that failed before it turned back. A new driver's look may
+     * have freed it from all of them.
+     */
     private static List<StepId> troubled(RunState state) {
-        return state.graph().stream()
+        List<PlannedStep> steps = switch (state.course()) {
+            case Course.Forward _, Course.Back _ ->
+                state.phase().map(state::stepsOf).orElse(List.of());
+            case Course.Turning _ -> state.graph();
+        };
+        return steps.stream()
                 .map(PlannedStep::id)
                 .filter(step -> failedOrStuck(state, step))
                 .toList();
@@ -167,7 +175,7 @@ final class Orders {
         if (!state.ways().leadsBack(means)) {
             return reject("way-closed", closed(way, means));
         }
-        if (state.course() instanceof Course.Back back && back.means() == means) {
+        if (state.course() instanceof Course.Back back && back.means() == means && !anotherKeptNode(state, means)) {
             return reject("turned-already", "the run has turned back already; resume or retry what failed");
         }
         return way.losesWrites() && !acceptLoss
@@ -178,6 +186,14 @@ final class Orders {
                 : Optional.empty();
     }
 
+    /** The one that was chosen does not come up, and there is one that was not tried. */
+    private static boolean anotherKeptNode(RunState state, Means means) {
+        return state.ways().steps(means).stream()
+                .map(PlannedStep::id)
+                .anyMatch(step ->
+                        step.is(StepKinds.START_KEPT) && !state.allProgress().containsKey(step));
+    }
+
     private static String closed(WayBack way, Means wanted) {
         String best = "at " + way.fleet() + " the way back is " + word(way.means());
         return switch (wanted) {
@@ -186,7 +202,7 @@ final class Orders {
                         + " it are no longer the old cluster's";
             case KEPT_NODE ->
                 best + ": the old primary could still be started, and a promoted kept node would be a second one";
-            case SNAPSHOT -> best + ": the snapshots are only needed when nothing else leads back";
+            case SNAPSHOT -> best + ": snapshots lead back where the old directories do not, if there are any";
             case STOP, NONE -> best;
         };
     }

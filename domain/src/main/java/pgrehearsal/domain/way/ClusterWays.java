@@ -1,6 +1,7 @@
 package pgrehearsal.domain.way;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,10 @@ final class ClusterWays {
             StepKinds.RESUME_POOLER,
             StepKinds.OPEN_DOOR,
             StepKinds.THAW_CONFIGURATION,
-            StepKinds.PROMOTE_KEPT);
+            StepKinds.START_KEPT,
+            StepKinds.COMPARE_OLD,
+            StepKinds.PROMOTE_KEPT,
+            StepKinds.RESTORE_SNAPSHOT);
 
     private static final List<StepKind> STOPS =
             List.of(StepKinds.STOP_HA, StepKinds.STOP_LEADER, StepKinds.STOP_STANDBY);
@@ -89,6 +93,11 @@ final class ClusterWays {
                 || AFTERWARDS.contains(kind)
                 || STOPS.contains(kind)
                 || OTHERS.contains(kind);
+    }
+
+    /** Tells whether any way back depends on whether a step of this kind was begun to be undone. */
+    static boolean dependOnUndoing(StepKind kind) {
+        return STOPS.contains(kind);
     }
 
     Map<Name, Reversibility> levels() {
@@ -172,8 +181,7 @@ final class ClusterWays {
     }
 
     private Reversibility beforeUpgrade() {
-        boolean stopped = standings.done(StepKinds.PROVE_CATCH_UP, cluster)
-                && standings.stands(StepKinds.STOP_LEADER, cluster.primary());
+        boolean stopped = standings.done(StepKinds.PROVE_CATCH_UP, cluster) && stopStands(cluster.primary());
         return stopped ? Reversibility.R2 : prepared() ? Reversibility.R1 : Reversibility.R0;
     }
 
@@ -185,19 +193,31 @@ final class ClusterWays {
 
     private boolean prepared(Node node) {
         return anyStands(BEFORE_START, node)
-                || anyStands(STOPS, node)
+                || stopStands(node)
                 || anyStands(BEFORE_OPENING, node)
                 || anyStands(AFTERWARDS, node);
+    }
+
+    /** A manager that was woken has started the server that was stopped beneath it. */
+    private boolean stopStands(Node node) {
+        boolean woken = standings.undone(StepKinds.STOP_HA, node);
+        return !woken && anyStands(STOPS, node);
     }
 
     private boolean anyStands(List<StepKind> kinds, Node node) {
         return kinds.stream().anyMatch(kind -> standings.stands(kind, node));
     }
 
-    /** Once a kept node was promoted, or may have been, no other server may serve. */
+    /**
+     * Once a kept node was promoted, or the old leader started from its snapshot, or may have been, no other server
+     * may serve.
+     */
     private Means means(Reversibility level) {
-        if (cluster.kept().stream().anyMatch(kept -> standings.stands(StepKinds.PROMOTE_KEPT, kept))) {
+        if (promoted()) {
             return Means.KEPT_NODE;
+        }
+        if (startedFromSnapshot()) {
+            return Means.SNAPSHOT;
         }
         return switch (level) {
             case R0 -> Means.STOP;
@@ -208,6 +228,18 @@ final class ClusterWays {
                         : !cluster.kept().isEmpty() ? Means.KEPT_NODE : snapshots() ? Means.SNAPSHOT : Means.NONE;
             case R7 -> Means.NONE;
         };
+    }
+
+    private boolean promoted() {
+        return cluster.kept().stream().anyMatch(kept -> standings.stands(StepKinds.PROMOTE_KEPT, kept));
+    }
+
+    private boolean startedFromSnapshot() {
+        Name leader = cluster.primary().name();
+        return standings.stands(StepKinds.RESTORE_SNAPSHOT, cluster.primary())
+                && STOPS.stream()
+                        .anyMatch(
+                                stop -> standings.stands(StepId.of(stop, leader).undo()));
     }
 
     private boolean snapshots() {
@@ -226,7 +258,9 @@ final class ClusterWays {
                 && !transfer().keepsOldWhole()
                 && !cluster.kept().isEmpty()
                 && cluster.kept().stream().allMatch(kept -> standings.done(StepKinds.ISOLATE_KEPT, kept));
-        return means == best() || means == Means.KEPT_NODE && best() == Means.OLD_DIRECTORIES && keptAlone;
+        return means == best()
+                || means == Means.KEPT_NODE && best() == Means.OLD_DIRECTORIES && keptAlone
+                || means == Means.SNAPSHOT && best() == Means.KEPT_NODE && snapshots() && !promoted();
     }
 
     /** Tells whether the cluster has what the means need. */
@@ -248,19 +282,27 @@ final class ClusterWays {
         };
     }
 
-    /** The kept node that was promoted, else one that was proven, else one that was not tried, else the first. */
+    /**
+     * The kept node that was promoted, else one that was proven, else one that was not tried, else the first; one that
+     * did not come up when the run turned back to it only if there is no other.
+     */
     private Node chosen() {
         List<Node> kept = cluster.kept();
         return kept.stream()
                 .filter(node -> standings.stands(StepKinds.PROMOTE_KEPT, node))
                 .findFirst()
-                .or(() -> kept.stream()
-                        .filter(node -> standings.done(StepKinds.PROVE_KEPT, node))
-                        .findFirst())
-                .or(() -> kept.stream()
-                        .filter(node -> !standings.stands(StepKinds.PROVE_KEPT, node))
-                        .findFirst())
-                .orElseGet(kept::getFirst);
+                .orElseGet(() -> kept.stream()
+                        .min(Comparator.comparingInt(this::doubt))
+                        .orElseThrow(() -> new IllegalStateException("cluster " + cluster.name() + " keeps no node")));
+    }
+
+    /** How little speaks for a kept node; the less the better. */
+    private int doubt(Node kept) {
+        boolean failed =
+                standings.possible(StepKinds.START_KEPT, kept) || standings.possible(StepKinds.COMPARE_OLD, kept);
+        boolean proven = standings.done(StepKinds.PROVE_KEPT, kept);
+        boolean tried = standings.stands(StepKinds.PROVE_KEPT, kept);
+        return (failed ? 3 : 0) + (proven ? 0 : tried ? 2 : 1);
     }
 
     /**

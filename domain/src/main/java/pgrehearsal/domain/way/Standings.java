@@ -22,6 +22,15 @@ record Standings(Fleet fleet, Function<StepId, Standing> of) {
         return stands(StepId.of(kind, fleet, cluster));
     }
 
+    /** Tried, and not proven: also what failed. */
+    boolean possible(StepKind kind, Node node) {
+        return of.apply(StepId.of(kind, node.name())) == Standing.POSSIBLE;
+    }
+
+    boolean undone(StepKind kind, Node node) {
+        return of.apply(StepId.of(kind, node.name())) == Standing.UNDONE;
+    }
+
     boolean done(StepKind kind, Node node) {
         return of.apply(StepId.of(kind, node.name())) == Standing.DONE;
     }

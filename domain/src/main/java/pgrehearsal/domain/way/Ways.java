@@ -58,7 +58,9 @@ public final class Ways {
 
     /** Tells whether a way back may be another one when what of this step stands is another thing. */
     public static boolean dependOn(StepId step) {
-        return !step.undoes() && LOOKED_AT.contains(step.kind());
+        return step.undoes()
+                ? ClusterWays.dependOnUndoing(StepKinds.named(step.kind()))
+                : LOOKED_AT.contains(step.kind());
     }
 
     /** Tells whether a way back may be another one when a step of this kind has ended. */

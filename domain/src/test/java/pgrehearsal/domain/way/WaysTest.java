@@ -8,12 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.step.StepId;
 
 class WaysTest {
 
     private final Map<StepId, Standing> standing = new HashMap<>();
+    private Fleet fleet = Fleets.threeNodes();
 
     @Test
     void aKeptNodeMayBeNamedOnlyWhileTheOldLeaderCannotBeStartedBesideIt() {
@@ -45,16 +47,9 @@ class WaysTest {
 
     @Test
     void whatLetClientsInIsTakenBackBeforeAServerStops() {
-        Plan plan = Fleets.plan("gitlab-production");
-        Ways ways = new Ways(
-                plan.fleet(),
-                step -> plan.steps().stream().anyMatch(planned -> planned.id().equals(step))
-                        ? Standing.DONE
-                        : Standing.NONE,
-                Facts.NONE,
-                Map.of());
+        given(Fleets.plan("gitlab-production"));
         Map<String, List<String>> after = new HashMap<>();
-        ways.steps()
+        ways().steps()
                 .forEach(step -> after.put(
                         step.id().toString(),
                         step.after().stream().map(StepId::toString).toList()));
@@ -67,11 +62,45 @@ class WaysTest {
         assertThat(after.get("undo:switch-archive")).hasSize(8).allMatch(step -> step.startsWith("stop-new/"));
     }
 
+    @Test
+    void whatDidNotComeUpIsNotChosenAgain() {
+        given(Fleets.plan("gitlab-production"));
+        assertThat(steps()).contains("start-kept/patroni-09");
+
+        given("start-kept/patroni-09", Standing.POSSIBLE);
+        assertThat(steps()).contains("start-kept/patroni-10").doesNotContain("start-kept/patroni-09");
+        assertThat(ways().leadsBack(Means.SNAPSHOT)).isTrue();
+
+        given("promote-kept/patroni-10", Standing.POSSIBLE);
+        assertThat(ways().leadsBack(Means.SNAPSHOT)).isFalse();
+    }
+
+    @Test
+    void onceTheOldLeaderMayServeFromItsSnapshotNoKeptNodeMay() {
+        given(Fleets.plan("gitlab-production"));
+        given("restore-snapshot/patroni-01", Standing.DONE);
+        assertThat(ways().best().means()).isEqualTo(Means.KEPT_NODE);
+
+        given("undo:stop-ha/patroni-01", Standing.POSSIBLE);
+        assertThat(ways().best().means()).isEqualTo(Means.SNAPSHOT);
+        assertThat(ways().leadsBack(Means.KEPT_NODE)).isFalse();
+    }
+
+    private List<String> steps() {
+        return ways().steps().stream().map(step -> step.id().toString()).toList();
+    }
+
+    /** All of the plan was done. */
+    private void given(Plan plan) {
+        fleet = plan.fleet();
+        plan.steps().forEach(step -> standing.put(step.id(), Standing.DONE));
+    }
+
     private void given(String step, Standing now) {
         standing.put(StepId.parse(step), now);
     }
 
     private Ways ways() {
-        return new Ways(Fleets.threeNodes(), step -> standing.getOrDefault(step, Standing.NONE), Facts.NONE, Map.of());
+        return new Ways(fleet, step -> standing.getOrDefault(step, Standing.NONE), Facts.NONE, Map.of());
     }
 }
