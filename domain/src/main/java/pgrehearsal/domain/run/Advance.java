@@ -59,15 +59,15 @@ final class Advance {
 
     /**
      * A reversal waits until nothing is open, so that it starts from facts and not from guesses: what may still run
-     * must not run into what takes it back.
+     * must not run into what takes it back. What ends with the new server is not waited for.
      */
     private static boolean turnBack(Deliberation deliberation, Course.Turning turning) {
         RunState state = deliberation.state();
-        if (somethingOpen(state)) {
+        if (state.openSteps().stream().anyMatch(state::awaits)) {
             return false;
         }
-        List<StepId> stuck = state.graph().stream()
-                .map(PlannedStep::id)
+        List<StepId> stuck = state.openSteps().stream()
+                .filter(step -> !state.leftBehind(step))
                 .filter(step -> state.progress(step) instanceof Progress.Open open
                         && !(open.effect() instanceof Effect.ReadFacts))
                 .toList();
@@ -98,7 +98,7 @@ final class Advance {
             intend(deliberation, ready.get());
             return true;
         }
-        boolean waits = somethingOpen(state) || steps.stream().anyMatch(step -> waitsForTime(deliberation, step));
+        boolean waits = steps.stream().anyMatch(step -> state.awaits(step.id()) || waitsForTime(deliberation, step));
         return !waits && giveUp(deliberation, steps);
     }
 
@@ -230,11 +230,5 @@ final class Advance {
         deliberation.say(new RunEvent.RunParked(
                 unknown ? "unknown" : code, troubled, findings, Orders.openDecisions(state, troubled)));
         return true;
-    }
-
-    /** Tells whether an answer is still to be expected. */
-    private static boolean somethingOpen(RunState state) {
-        return state.openSteps().stream()
-                .anyMatch(step -> state.progress(step) instanceof Progress.Open open && !open.stuck());
     }
 }

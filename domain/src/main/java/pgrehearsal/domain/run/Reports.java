@@ -108,8 +108,9 @@ final class Reports {
 
     private static void failed(
             Deliberation deliberation, StepId step, Progress.Open open, Action action, Judgement judgement) {
-        boolean again =
-                judgement.retryable() && open.failures() + 1 < action.limits().attempts();
+        boolean again = judgement.retryable()
+                && open.failures() + 1 < action.limits().attempts()
+                && !deliberation.state().leftBehind(step);
         boolean repair = judgement.verdict() == Verdict.PARTIAL || open.purpose() == Purpose.REPAIR;
         Next next = !again ? Next.NONE : repair ? Next.REPAIR : Next.ANOTHER_ATTEMPT;
         deliberation.say(new RunEvent.StepFailed(

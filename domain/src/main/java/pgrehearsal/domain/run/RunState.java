@@ -16,6 +16,7 @@ import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.step.StepKinds;
 import pgrehearsal.domain.way.Standing;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.domain.way.Ways;
@@ -150,6 +151,17 @@ public final class RunState {
     /** Steps that are intended and not judged yet, in the order of the graph. */
     public List<StepId> openSteps() {
         return List.copyOf(open.values());
+    }
+
+    /** Tells whether the run waits for the world's answer to a step; a reversal does not for what ends with the new. */
+    public boolean awaits(StepId step) {
+        return !leftBehind(step) && progress(step) instanceof Progress.Open asked && !asked.stuck();
+    }
+
+    /** Tells whether a step belongs to the way forward, and the run turned back while it was at work. */
+    boolean leftBehind(StepId step) {
+        return !(course instanceof Course.Forward)
+                && StepKinds.named(step.kind()).endsWithNew();
     }
 
     public Standing standing(StepId step) {

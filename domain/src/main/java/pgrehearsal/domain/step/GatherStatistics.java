@@ -38,4 +38,9 @@ final class GatherStatistics implements StepKind {
     public boolean skippable(StepContext context) {
         return true;
     }
+
+    @Override
+    public boolean endsWithNew() {
+        return true;
+    }
 }

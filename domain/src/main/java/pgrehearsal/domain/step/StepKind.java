@@ -39,6 +39,14 @@ public interface StepKind {
     }
 
     /**
+     * Tells whether a reversal may begin while a step of this kind is at work: so where it works on the new server
+     * alone, which the reversal stops, and may take hours.
+     */
+    default boolean endsWithNew() {
+        return false;
+    }
+
+    /**
      * Tells whether a person may decide that a way back goes on without taking it back. By itself that is so on nodes
      * that will not serve: one dead host must not keep clients out.
      */

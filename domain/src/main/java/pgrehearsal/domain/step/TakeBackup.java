@@ -49,4 +49,9 @@ final class TakeBackup implements StepKind {
     public boolean skippable(StepContext context) {
         return true;
     }
+
+    @Override
+    public boolean endsWithNew() {
+        return true;
+    }
 }

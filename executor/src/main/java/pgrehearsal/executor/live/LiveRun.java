@@ -10,7 +10,6 @@ import java.util.function.Function;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.run.Driver;
 import pgrehearsal.domain.run.Lifeline;
-import pgrehearsal.domain.run.Progress;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
@@ -117,8 +116,7 @@ public final class LiveRun {
 
     /** Nothing is under way, and nothing comes by itself. */
     private static boolean waitsForSomebody(RunState state) {
-        boolean underWay = state.allProgress().values().stream()
-                .anyMatch(progress -> progress instanceof Progress.Open open && !open.stuck());
+        boolean underWay = state.openSteps().stream().anyMatch(state::awaits);
         return switch (state.status()) {
             case RunStatus.Parked _, RunStatus.Paused _ -> !underWay;
             case RunStatus.Active _ -> !underWay && state.waitingGate().isPresent();

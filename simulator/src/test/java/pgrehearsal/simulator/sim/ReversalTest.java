@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static pgrehearsal.simulator.sim.Runs.N1;
 import static pgrehearsal.simulator.sim.Runs.N3;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.Reversibility;
 import pgrehearsal.simulator.model.Serving;
@@ -45,6 +48,30 @@ class ReversalTest {
                         fork.finish(), "reversed at " + simulation.entries().getLast());
             }
         } while (simulation.step());
+    }
+
+    /** Of 6 TB it takes hours, and it ends with the server that it is taken from. */
+    @Test
+    void turningBackDoesNotWaitForABackupOfTheNewVersion() {
+        Simulation simulation = Simulation.of(Runs.options(Runs.plan(Runs.fleet(Runs.example("gitlab-production")))));
+        StepId backup = StepId.parse("take-backup");
+        while (!simulation.state().openSteps().contains(backup)) {
+            assertThat(simulation.step()).isTrue();
+        }
+        Instant ordered = simulation.now();
+        assertThat(simulation.order(new RunCommand.Reverse(order(simulation), true)))
+                .isTrue();
+
+        SimulationResult result = simulation.finish();
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        Instant turned = result.entries().stream()
+                .filter(entry -> entry.event() instanceof RunEvent.TurnedBack)
+                .map(LogEntry::at)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Duration.between(ordered, turned)).isLessThan(Duration.ofMinutes(2));
     }
 
     @Test
