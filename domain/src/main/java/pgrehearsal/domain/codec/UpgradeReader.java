@@ -2,7 +2,6 @@ package pgrehearsal.domain.codec;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,7 +22,6 @@ import pgrehearsal.domain.step.StepKinds;
 /** Reads what is wanted of a fleet, and what was decided before the night. */
 final class UpgradeReader {
 
-    private static final String RELEASE_WAY_BACK = "release-way-back";
     private static final List<String> SCOPES = List.of("stage1", "all");
     private static final FleetValue<String> SCOPE = new FleetValue<>(
             "one of " + String.join(", ", SCOPES) + ", or a list of tables",
@@ -110,9 +108,7 @@ final class UpgradeReader {
     }
 
     static List<String> allGates() {
-        List<String> all = new ArrayList<>(Gate.ALL.stream().map(Gate::name).toList());
-        all.add(RELEASE_WAY_BACK);
-        return all;
+        return Gate.ALL.stream().map(Gate::name).toList();
     }
 
     private Statistics statistics() {

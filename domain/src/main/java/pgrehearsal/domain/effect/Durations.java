@@ -58,6 +58,9 @@ public final class Durations {
                 };
             case Effect.VerifyChecksums _ ->
                 seconds(fleet.clusterOf(effect.node()).checksums() ? 0.5 + 1000 * terabytes : 0.5);
+            // A base backup at some 300 MB/s, and the start.
+            case Effect.RebuildKept _ -> seconds(5 + 3600 * terabytes);
+            case Effect.RemoveOld _ -> seconds(0.5 + 20 * terabytes);
             case FleetEffect around -> expected(around, terabytes, fleet);
         };
     }
@@ -65,7 +68,10 @@ public final class Durations {
     private static Duration expected(FleetEffect effect, double terabytes, Fleet fleet) {
         return switch (effect) {
             case FleetEffect.RunHook hook -> fleet.hook(hook.hook()).duration();
-            case FleetEffect.SetBalancer _, FleetEffect.DropSnapshot _, FleetEffect.SwitchArchive _ -> seconds(1);
+            case FleetEffect.SetBalancer _,
+                    FleetEffect.DropSnapshot _,
+                    FleetEffect.SwitchArchive _,
+                    FleetEffect.RetireArchive _ -> seconds(1);
             case FleetEffect.SetPooler _ -> seconds(2);
             case FleetEffect.SetAutomation _ -> seconds(3);
             case FleetEffect.StopHa _ -> seconds(2);

@@ -37,6 +37,8 @@ public sealed interface Effect
                 Effect.RunScripts,
                 Effect.GatherStatistics,
                 Effect.VerifyChecksums,
+                Effect.RebuildKept,
+                Effect.RemoveOld,
                 FleetEffect {
 
     /** The node at which the job runs. */
@@ -74,7 +76,8 @@ public sealed interface Effect
                         && (question.kind() == FactKind.CONFIGURATION || question.kind() == FactKind.DOOR);
             case SaveOld _ -> at(question, node(), Side.OLD) && question.kind() == FactKind.SAVED;
             case CopyTree copy -> question.node().equals(copy.standby());
-            case PutBack _, RestoreOld _ -> question.node().equals(node());
+            case PutBack _, RestoreOld _, RebuildKept _ -> question.node().equals(node());
+            case RemoveOld _ -> at(question, node(), Side.OLD);
             case ProveReplication _ -> at(question, node(), Side.NEW) && question.kind() == FactKind.REPLICATION;
             case FleetEffect around -> around.mayChange(question);
         };
@@ -196,4 +199,13 @@ public sealed interface Effect
 
     /** pg_checksums over the new directory while its server is down. */
     record VerifyChecksums(Name node) implements Effect {}
+
+    /**
+     * A kept node gets a base backup of the new version's leader and serves as its standby. Its old directory stays,
+     * and no server may run on it.
+     */
+    record RebuildKept(Name node, Name leader) implements Effect {}
+
+    /** The old data directory is removed, with what was put beside it; refused while a server runs on it. */
+    record RemoveOld(Name node) implements Effect {}
 }

@@ -23,6 +23,7 @@ public sealed interface FleetEffect extends Effect {
             case RestoreSnapshot _ -> question.node().equals(node());
             case DropObjects _, RecreateObjects _ -> at(question, FactKind.OBJECTS_IN_THE_WAY);
             case SwitchArchive archive -> about(question, FactKind.ARCHIVE, archive.cluster());
+            case RetireArchive archive -> about(question, FactKind.ARCHIVE, archive.cluster());
             case TakeBackup backup -> about(question, FactKind.BACKUP, backup.cluster());
             case BringPrograms _ -> at(question, FactKind.PROGRAMS);
             case FollowLeader _ -> question.node().equals(node()) && question.side() == Side.OLD;
@@ -99,6 +100,9 @@ public sealed interface FleetEffect extends Effect {
 
     /** WAL goes to the prefix or stanza of one side. */
     record SwitchArchive(Name node, Name cluster, Side side) implements FleetEffect {}
+
+    /** The old side's prefix or stanza, with its backups, is given up. */
+    record RetireArchive(Name node, Name cluster) implements FleetEffect {}
 
     /** A base backup of the new cluster. */
     record TakeBackup(Name node, Name cluster) implements FleetEffect {}

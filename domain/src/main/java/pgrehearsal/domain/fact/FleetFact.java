@@ -113,7 +113,8 @@ public sealed interface FleetFact extends Fact {
     }
 
     /** @param writesTo the prefix or stanza that the configuration names: the old cluster's or the new one's */
-    record ArchiveFact(Name node, Name cluster, Side writesTo, boolean newerTimelines) implements FleetFact {
+    record ArchiveFact(Name node, Name cluster, Side writesTo, boolean newerTimelines, boolean oldRetired)
+            implements FleetFact {
         @Override
         public Question question() {
             return Question.about(FactKind.ARCHIVE, node, cluster);

@@ -21,6 +21,9 @@ public record Gate(String name, Phase before) {
     /** From here on a way back costs what clients write. */
     public static final Gate OPEN_TRAFFIC = new Gate("open-traffic", Phase.OPEN);
 
+    /** From here on nothing leads back but a backup. */
+    public static final Gate RELEASE_WAY_BACK = new Gate("release-way-back", Phase.FINISH);
+
     /**
      * With {@code --swap} pg_upgrade itself leaves no old directory to go back to, so this is asked before.
      *
@@ -30,6 +33,6 @@ public record Gate(String name, Phase before) {
         return transfer == Transfer.SWAP && before == Phase.START ? new Gate(name, Phase.UPGRADE) : this;
     }
 
-    /** All gates that a run up to the end of the upgrade can meet. */
-    public static final List<Gate> ALL = List.of(CLOSE_TRAFFIC, FIRST_START, OPEN_TRAFFIC);
+    /** In the order in which a run meets them. */
+    public static final List<Gate> ALL = List.of(CLOSE_TRAFFIC, FIRST_START, OPEN_TRAFFIC, RELEASE_WAY_BACK);
 }

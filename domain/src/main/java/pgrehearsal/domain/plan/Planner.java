@@ -62,6 +62,7 @@ public final class Planner {
                 .toList();
         check(ready);
         open();
+        fleet.clusters().forEach(this::finish);
         List<Gate> gates = Gate.ALL.stream()
                 .filter(gate -> fleet.upgrade().gates().contains(gate.name()))
                 .map(gate -> gate.with(fleet.upgrade().transfer()))
@@ -263,6 +264,31 @@ public final class Planner {
             if (cluster.walArchive().isPresent()) {
                 add(StepKinds.TAKE_BACKUP, cluster, array(previous));
             }
+        }
+    }
+
+    /**
+     * First looked, then released: kept nodes one after the other, because each takes a base backup from the one
+     * leader, and the one that was proven last; then what needs nobody else.
+     */
+    private void finish(Cluster cluster) {
+        StepId previous = add(StepKinds.CHECK_RELEASE, cluster);
+        for (Node kept : cluster.kept().reversed()) {
+            previous = add(StepKinds.REBUILD_KEPT, kept, previous);
+            if (fleet.configurationManagement().isPresent()) {
+                link(StepKinds.THAW_CONFIGURATION, Phase.FINISH, kept, previous);
+            }
+        }
+        List<StepId> released = new ArrayList<>();
+        for (Node node : cluster.nodes()) {
+            StepId[] before = {previous};
+            if (node.upgraded() && fleet.upgrade().snapshot() == Snapshots.REQUIRED) {
+                before = new StepId[] {add(StepKinds.DROP_SNAPSHOT, node, before)};
+            }
+            released.add(add(StepKinds.REMOVE_OLD, node, before));
+        }
+        if (cluster.walArchive().isPresent()) {
+            add(StepKinds.RETIRE_ARCHIVE, cluster, array(released));
         }
     }
 

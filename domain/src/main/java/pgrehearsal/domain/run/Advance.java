@@ -53,7 +53,7 @@ final class Advance {
         }
         return switch (state.course()) {
             case Course.Turning turning -> turnBack(deliberation, turning);
-            case Course.Forward _, Course.Back _ -> goOn(deliberation);
+            case Course.Forward _, Course.Finishing _, Course.Back _ -> goOn(deliberation);
         };
     }
 
@@ -113,7 +113,12 @@ final class Advance {
                 .filter(phase ->
                         state.phase().isEmpty() || phase.compareTo(state.phase().get()) > 0)
                 .findFirst();
-        if (next.isEmpty()) {
+        if (state.course() instanceof Course.Finishing && next.isEmpty()) {
+            deliberation.say(new RunEvent.RunEnded(Outcome.UPGRADED, Afterwards.FINISHED, List.of()));
+            return true;
+        }
+        if (state.course() instanceof Course.Forward
+                && next.filter(phase -> phase != Phase.FINISH).isEmpty()) {
             upgraded(deliberation);
             return true;
         }

@@ -7,6 +7,9 @@ public sealed interface Course {
 
     record Forward() implements Course {}
 
+    /** The fleet is upgraded, and what could lead back is released. */
+    record Finishing() implements Course {}
+
     /**
      * A reversal was accepted and begins as soon as nothing is open any more.
      *

@@ -78,6 +78,10 @@ public final class Evolve {
             case RunEvent.RunPaused paused -> draft.status = new RunStatus.Paused(paused.by());
             case RunEvent.RunParked parked -> draft.status = new RunStatus.Parked(parked);
             case RunEvent.RunResumed resumed -> resumed(draft, resumed);
+            case RunEvent.FinishRequested _ -> {
+                draft.course = new Course.Finishing();
+                draft.status = new RunStatus.Active();
+            }
             case RunEvent.ReversalRequested requested -> reversalRequested(draft, requested);
             case RunEvent.TurnedBack turned -> turnedBack(draft, turned);
             case RunEvent.LossAccepted _ -> {}

@@ -48,6 +48,7 @@ final class Orders {
             case RunCommand.Resume _ -> "resume";
             case RunCommand.Retry retry -> "retry " + retry.step();
             case RunCommand.Skip skip -> "skip " + skip.step();
+            case RunCommand.Finish _ -> "finish";
             case RunCommand.Reverse _ -> "reverse";
             case RunCommand.ReverseBy by -> "reverse by " + word(by.means());
         };
@@ -66,6 +67,7 @@ final class Orders {
             case RunCommand.Resume _ -> againstResuming(state);
             case RunCommand.Retry retry -> againstRetry(state, retry.step());
             case RunCommand.Skip skip -> againstSkipping(state, skip);
+            case RunCommand.Finish _ -> againstFinishing(state);
             case RunCommand.Reverse reverse ->
                 againstTurningBack(state, state.bestWay().means(), reverse.acceptLoss());
             case RunCommand.ReverseBy by -> againstTurningBack(state, by.means(), by.acceptLoss());
@@ -103,7 +105,7 @@ final class Orders {
      */
     private static List<StepId> troubled(RunState state) {
         List<PlannedStep> steps = switch (state.course()) {
-            case Course.Forward _, Course.Back _ ->
+            case Course.Forward _, Course.Finishing _, Course.Back _ ->
                 state.phase().map(state::stepsOf).orElse(List.of());
             case Course.Turning _ -> state.graph();
         };
@@ -153,11 +155,28 @@ final class Orders {
         StepContext context = state.context(step);
         StepKind kind = StepKinds.named(step.kind());
         return switch (state.course()) {
-            case Course.Forward _ -> !stuck && kind.skippable(context);
+            case Course.Forward _, Course.Finishing _ -> !stuck && kind.skippable(context);
             case Course.Turning _ -> true;
             case Course.Back _ ->
                 state.phase().equals(Optional.of(Phase.REBUILD))
                         || (step.undoes() ? kind.undoSkippable(context) : kind.skippable(context));
+        };
+    }
+
+    private static Optional<Rejection> againstFinishing(RunState state) {
+        boolean upgraded = state.status() instanceof RunStatus.Ended ended && ended.outcome() == Outcome.UPGRADED;
+        if (!upgraded) {
+            return reject(
+                    "not-upgraded", "only an upgraded fleet can be finished; the run: " + describe(state.status()));
+        }
+        return switch (state.course()) {
+            case Course.Forward _ ->
+                state.stepsOf(Phase.FINISH).isEmpty()
+                        ? reject("nothing-to-finish", "the plan of this run has nothing that would be released")
+                        : Optional.empty();
+            case Course.Finishing _ -> reject("finished-already", "the run was finished before");
+            case Course.Turning _, Course.Back _ ->
+                reject("restored", "the run has brought the fleet back to the old version: there is nothing to finish");
         };
     }
 
@@ -224,6 +243,7 @@ final class Orders {
                 deliberation.say(new RunEvent.StepSkipped(skip.step(), order.by(), order.reason()));
                 deliberation.say(new RunEvent.RunResumed(order.by(), List.of()));
             }
+            case RunCommand.Finish _ -> deliberation.say(new RunEvent.FinishRequested(order.by(), order.reason()));
             case RunCommand.Reverse reverse ->
                 turn(deliberation, order, true, deliberation.state().bestWay().means(), reverse.acceptLoss());
             case RunCommand.ReverseBy by -> turn(deliberation, order, false, by.means(), by.acceptLoss());

@@ -70,6 +70,9 @@ public sealed interface RunCommand {
 
     record Skip(Order order, StepId step) implements FromOperator {}
 
+    /** What could lead an upgraded fleet back is released, behind its gate. */
+    record Finish(Order order) implements FromOperator {}
+
     /** @param acceptLoss what clients wrote since traffic was opened may be given up */
     record Reverse(Order order, boolean acceptLoss) implements FromOperator {}
 

@@ -131,6 +131,9 @@ public sealed interface RunEvent {
         }
     }
 
+    /** An upgraded fleet is to be finished. */
+    record FinishRequested(String by, String reason) implements RunEvent {}
+
     /** The run turns back as soon as nothing is open any more. */
     record ReversalRequested(Course.Turning course) implements RunEvent {}
 
@@ -165,7 +168,9 @@ public sealed interface RunEvent {
         public enum Afterwards {
             NOTHING,
             /** It is where it was before. */
-            RESTORED
+            RESTORED,
+            /** Nothing leads back any more but a backup. */
+            FINISHED
         }
 
         public RunEnded {

@@ -160,8 +160,7 @@ public final class RunState {
 
     /** Tells whether a step belongs to the way forward, and the run turned back while it was at work. */
     boolean leftBehind(StepId step) {
-        return !(course instanceof Course.Forward)
-                && StepKinds.named(step.kind()).endsWithNew();
+        return !waitsAtGates() && StepKinds.named(step.kind()).endsWithNew();
     }
 
     public Standing standing(StepId step) {
@@ -171,12 +170,19 @@ public final class RunState {
 
     /** The gate that was reached and not approved, if any; a run that turns back waits at none. */
     public Optional<Gate> waitingGate() {
-        if (!(course instanceof Course.Forward)) {
+        if (!waitsAtGates()) {
             return Optional.empty();
         }
         return planned.plan().gates().stream()
                 .filter(gate -> Boolean.FALSE.equals(gates.get(gate.name())))
                 .findFirst();
+    }
+
+    private boolean waitsAtGates() {
+        return switch (course) {
+            case Course.Forward _, Course.Finishing _ -> true;
+            case Course.Turning _, Course.Back _ -> false;
+        };
     }
 
     public boolean gateReached(String gate) {

@@ -9,6 +9,8 @@ public enum Phase {
     UPGRADE,
     START,
     OPEN,
+    /** Asked for on its own, often days later: what could lead back is released. */
+    FINISH,
     /** The way back, entered from wherever the run is. */
     TURN_BACK,
     /** The old version serves again; what is degraded is made whole. */

@@ -66,6 +66,11 @@ public final class StepKinds {
     public static final StepKind ANNOUNCE_END = new AnnounceEnd();
     public static final StepKind THAW_CONFIGURATION = new ThawConfiguration();
     public static final StepKind TAKE_BACKUP = new TakeBackup();
+    public static final StepKind CHECK_RELEASE = new CheckRelease();
+    public static final StepKind REBUILD_KEPT = new RebuildKept();
+    public static final StepKind DROP_SNAPSHOT = new DropSnapshot();
+    public static final StepKind REMOVE_OLD = new RemoveOld();
+    public static final StepKind RETIRE_ARCHIVE = new RetireArchive();
     public static final StepKind CHECK_UNTOUCHED = new CheckUntouched();
     public static final StepKind FENCE_NEW = new FenceNew();
     public static final StepKind STOP_NEW = new StopNew();
@@ -134,6 +139,11 @@ public final class StepKinds {
             ANNOUNCE_END,
             THAW_CONFIGURATION,
             TAKE_BACKUP,
+            CHECK_RELEASE,
+            REBUILD_KEPT,
+            DROP_SNAPSHOT,
+            REMOVE_OLD,
+            RETIRE_ARCHIVE,
             CHECK_UNTOUCHED,
             FENCE_NEW,
             STOP_NEW,

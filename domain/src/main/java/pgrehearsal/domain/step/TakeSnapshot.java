@@ -33,7 +33,11 @@ final class TakeSnapshot implements StepKind {
 
     @Override
     public Optional<Action> undo(StepContext context) {
-        return Optional.of(set(context, new FleetEffect.DropSnapshot(context.name()), false));
+        return Optional.of(drop(context));
+    }
+
+    static Action drop(StepContext context) {
+        return set(context, new FleetEffect.DropSnapshot(context.name()), false);
     }
 
     private static Action set(StepContext context, Effect effect, boolean present) {

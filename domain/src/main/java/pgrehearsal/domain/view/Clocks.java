@@ -44,7 +44,7 @@ final class Clocks {
     }
 
     private static Duration since(StepGroup group, Duration fence, Map<StepId, Times> times) {
-        if (group.phase().compareTo(Phase.FENCE) < 0) {
+        if (group.phase().compareTo(Phase.FENCE) < 0 || group.phase() == Phase.FINISH) {
             return Duration.ZERO;
         }
         Duration ends = Duration.ZERO;

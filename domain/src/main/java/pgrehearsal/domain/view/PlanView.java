@@ -70,6 +70,7 @@ public record PlanView(Plan plan, Schedule schedule, List<Row> rows) {
     /** The last moment at which turning back still fits into the window, wherever the run is by then. */
     public Instant turnBackTime() {
         return rows.stream()
+                .filter(row -> row.phase() != Phase.FINISH)
                 .map(row -> row.way().turnBackTime(window()))
                 .min(Comparator.naturalOrder())
                 .orElseGet(() -> window().end());

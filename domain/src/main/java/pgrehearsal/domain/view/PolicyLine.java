@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import pgrehearsal.domain.fleet.Policies;
 import pgrehearsal.domain.fleet.Upgrade;
 import pgrehearsal.domain.fleet.Upgrade.Snapshots;
@@ -27,9 +26,7 @@ import pgrehearsal.domain.plan.Gate;
 public record PolicyLine(String name, String value, String usual) {
 
     private static final String OWN = "each step kind's own";
-    private static final List<String> GATES = Stream.concat(
-                    Gate.ALL.stream().map(Gate::name), Stream.of("release-way-back"))
-            .toList();
+    private static final List<String> GATES = Gate.ALL.stream().map(Gate::name).toList();
 
     public boolean isUsual() {
         return value.equals(usual);

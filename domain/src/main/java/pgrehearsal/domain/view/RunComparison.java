@@ -128,6 +128,7 @@ public final class RunComparison {
                 case RunEvent.WayBackChanged changed -> way(changed.way());
                 case RunEvent.RunParked parked -> gates.add("parked " + parked.code() + " " + parked.steps());
                 case RunEvent.TurnedBack turned -> gates.add("turned back " + turned.means());
+                case RunEvent.FinishRequested _ -> gates.add("finish requested");
                 case RunEvent.LossAccepted _ -> gates.add("loss accepted");
                 case RunEvent.InvariantViolated violated -> gates.add("violated " + violated.invariant());
                 case RunEvent.LeaseTaken _,

@@ -53,6 +53,8 @@ public final class Sentence {
             case RunEvent.RunResumed resumed ->
                 "resumed by " + resumed.by()
                         + (resumed.again().isEmpty() ? "" : ", once more: " + ids(resumed.again()));
+            case RunEvent.FinishRequested requested ->
+                requested.by() + " wants to release what leads back" + because(requested.reason());
             case RunEvent.ReversalRequested requested ->
                 requested.course().by() + " wants to turn back"
                         + because(requested.course().reason());

@@ -113,11 +113,20 @@ public final class Texts {
 
     /** The way back in a few words. */
     public static String way(WayBack way) {
+        if (way.means() == Means.NONE) {
+            return means(way.means());
+        }
         String proven = way.proven() ? "" : ", not proven yet";
         String loss = way.losesWrites() ? ", loses what clients wrote since" : "";
-        boolean nothingToDo = way.means() == Means.STOP || way.means() == Means.NONE;
-        String takes = nothingToDo ? "" : way.duration().isZero() ? " at once" : " in " + duration(way.duration());
+        String takes = way.means() == Means.STOP
+                ? ""
+                : way.duration().isZero() ? " at once" : " in " + duration(way.duration());
         return means(way.means()) + takes + proven + loss;
+    }
+
+    /** As it is said at a moment of a run: with the last one at which it can be taken. */
+    public static String way(WayBack way, Window window, Instant now) {
+        return way.means() == Means.NONE ? way(way) : way(way) + "; " + turnBack(way.turnBackTime(window), now);
     }
 
     public static String means(Means means) {

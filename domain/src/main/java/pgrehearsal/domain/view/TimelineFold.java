@@ -87,6 +87,7 @@ final class TimelineFold {
                     RunEvent.RunPaused _,
                     RunEvent.RunParked _,
                     RunEvent.RunResumed _,
+                    RunEvent.FinishRequested _,
                     RunEvent.ReversalRequested _,
                     RunEvent.LossAccepted _,
                     RunEvent.FaultInjected _,

@@ -6,6 +6,7 @@ import java.util.List;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.plan.Schedule;
+import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.WayBack;
 
@@ -24,15 +25,16 @@ public record TurnBack(WayBack way, StepGroup last, List<StepGroup> steps) {
 
     private record Stretch(PlanView.Row last, List<PlannedStep> steps) {}
 
-    /** One for each level and means that a plan passes, without where nothing needs to be done. */
+    /** One for each level and means that a plan passes up to its end, without where nothing needs to be done. */
     public static List<TurnBack> of(PlanView view) {
         Progression progression = new Progression(view.plan().fleet());
         List<Stretch> stretches = new ArrayList<>();
-        for (int i = 0; i < view.rows().size(); i++) {
-            PlanView.Row row = view.rows().get(i);
+        List<PlanView.Row> rows =
+                view.rows().stream().filter(row -> row.phase() != Phase.FINISH).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            PlanView.Row row = rows.get(i);
             progression.done(row.group());
-            boolean ends =
-                    i + 1 == view.rows().size() || !alike(row, view.rows().get(i + 1));
+            boolean ends = i + 1 == rows.size() || !alike(row, rows.get(i + 1));
             if (ends && row.way().means() != Means.STOP) {
                 stretches.add(new Stretch(row, progression.ways().steps()));
             }

@@ -108,10 +108,10 @@ public final class Ways {
         List<StepId> held = holdClientsOff(steps);
         // No cluster goes on while another may still serve the new version.
         List<StepId> first = new ArrayList<>();
-        clusters.forEach(cluster -> first.addAll(cluster.endNew(means.apply(cluster), steps, held)));
+        clusters.forEach(cluster -> first.addAll(cluster.route().endNew(means.apply(cluster), steps, held)));
         List<StepId> serving = new ArrayList<>();
         for (ClusterWays cluster : clusters) {
-            serving.addAll(cluster.layOut(means.apply(cluster), steps, first));
+            serving.addAll(cluster.route().layOut(means.apply(cluster), steps, first));
         }
         letClientsIn(steps, serving);
         return steps.steps();

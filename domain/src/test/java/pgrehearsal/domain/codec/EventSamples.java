@@ -111,6 +111,7 @@ final class EventSamples {
                 List.of(new OpenDecision("reverse", "", Duration.ofSeconds(5), "back"))));
         events.add(new RunEvent.RunResumed("ada", List.of(UPGRADE)));
         Course.Turning turning = new Course.Turning(true, Means.KEPT_NODE, false, "ada", "enough");
+        events.add(new RunEvent.FinishRequested("ada", "a quiet week"));
         events.add(new RunEvent.ReversalRequested(turning));
         events.add(new RunEvent.TurnedBack(
                 Means.KEPT_NODE,
@@ -163,6 +164,8 @@ final class EventSamples {
                 new Effect.RunScripts(N1),
                 new Effect.GatherStatistics(N1, Statistics.ALL),
                 new Effect.VerifyChecksums(N2),
+                new Effect.RebuildKept(N2, N1),
+                new Effect.RemoveOld(N1),
                 new FleetEffect.RunHook(N1, QA, Hook.Verb.UNDO),
                 new FleetEffect.SetBalancer(N1, new Name("edge"), FleetEffect.SetBalancer.Flow.CLOSED),
                 new FleetEffect.SetPooler(N1, MAIN, FleetEffect.SetPooler.Clients.HELD),
@@ -175,6 +178,7 @@ final class EventSamples {
                 new FleetEffect.DropObjects(N1),
                 new FleetEffect.RecreateObjects(N1, Side.NEW),
                 new FleetEffect.SwitchArchive(N1, MAIN, Side.NEW),
+                new FleetEffect.RetireArchive(N1, MAIN),
                 new FleetEffect.TakeBackup(N1, MAIN),
                 new FleetEffect.BringPrograms(N1),
                 new FleetEffect.FollowLeader(N2, N1));
@@ -242,7 +246,7 @@ final class EventSamples {
                 new FleetFact.HaFact(N1, FleetFact.HaFact.Daemon.ON_OLD, true),
                 new FleetFact.AutomationFact(N1, MAIN, Side.OLD, true, true, List.of(N1, N2)),
                 new FleetFact.SnapshotFact(N1, true),
-                new FleetFact.ArchiveFact(N1, MAIN, Side.NEW, false),
+                new FleetFact.ArchiveFact(N1, MAIN, Side.NEW, false, false),
                 new FleetFact.BackupFact(N1, MAIN, Side.OLD, true, new Measured<>(Duration.ofHours(9))),
                 new FleetFact.ObjectsInTheWayFact(N1, Side.OLD, List.of("view monitoring.activity"), true),
                 new FleetFact.ExternalFact(

@@ -80,7 +80,8 @@ class ProcedureTest {
                         "recreate-objects",
                         "run-check",
                         "thaw-configuration",
-                        "take-backup");
+                        "take-backup",
+                        "retire-archive");
         assertThat(comparison.onlyThere()).isEmpty();
         assertThat(comparison.hooks())
                 .extracting(ProcedureComparison.Part::name)

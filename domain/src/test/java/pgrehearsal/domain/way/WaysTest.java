@@ -10,6 +10,7 @@ import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 
 class WaysTest {
@@ -90,10 +91,30 @@ class WaysTest {
         return ways().steps().stream().map(step -> step.id().toString()).toList();
     }
 
-    /** All of the plan was done. */
+    @Test
+    void whatIsReleasedLeadsBackNoMore() {
+        given(Fleets.plan("gitlab-production"));
+        for (String kept : List.of("09", "10", "11")) {
+            given("rebuild-kept/patroni-" + kept, Standing.DONE);
+        }
+        assertThat(ways().best().means()).isEqualTo(Means.KEPT_NODE);
+        assertThat(ways().best().fleet()).isEqualTo(Reversibility.R6);
+        assertThat(steps()).contains("start-kept/patroni-12", "stop-new/patroni-09");
+
+        given("rebuild-kept/patroni-12", Standing.POSSIBLE);
+        assertThat(ways().best().means()).isEqualTo(Means.SNAPSHOT);
+
+        given("drop-snapshot/patroni-01", Standing.POSSIBLE);
+        assertThat(ways().best().means()).isEqualTo(Means.NONE);
+        assertThat(ways().best().fleet()).isEqualTo(Reversibility.R7);
+    }
+
+    /** All of the plan was done, up to clients being served. */
     private void given(Plan plan) {
         fleet = plan.fleet();
-        plan.steps().forEach(step -> standing.put(step.id(), Standing.DONE));
+        plan.steps().stream()
+                .filter(step -> step.phase() != Phase.FINISH)
+                .forEach(step -> standing.put(step.id(), Standing.DONE));
     }
 
     private void given(String step, Standing now) {

@@ -134,6 +134,14 @@ final class JobCommands {
                         PROCESSES);
             case Effect.VerifyChecksums _ ->
                 script(node, PostgresScript.VERIFY_CHECKSUMS, bin(node, Side.NEW), data(node, Side.NEW));
+            case Effect.RebuildKept rebuild -> rebuildKept(node, node(rebuild.leader()), seconds);
+            case Effect.RemoveOld _ ->
+                script(
+                        node,
+                        PostgresScript.REMOVE_OLD,
+                        major(node, Side.OLD),
+                        data(node, Side.OLD),
+                        data(node, Side.NEW));
             case FleetEffect around -> around(around);
         };
     }
@@ -156,6 +164,7 @@ final class JobCommands {
                     FleetEffect.DropObjects _,
                     FleetEffect.RecreateObjects _,
                     FleetEffect.SwitchArchive _,
+                    FleetEffect.RetireArchive _,
                     FleetEffect.TakeBackup _,
                     FleetEffect.BringPrograms _,
                     FleetEffect.FollowLeader _ ->
@@ -242,9 +251,6 @@ final class JobCommands {
     }
 
     private Command switchConfiguration(LiveNode standby, LiveNode leader) {
-        String connection =
-                "host=" + leader.node().host() + " port=" + leader.node().port() + " user=" + leader.superuser()
-                        + " application_name=" + standby.node().name();
         return script(
                 standby,
                 PostgresScript.SWITCH_CONFIGURATION,
@@ -254,9 +260,28 @@ final class JobCommands {
                 data(standby, Side.NEW),
                 standby.superuser(),
                 "primary_conninfo",
-                connection,
+                connection(standby, leader),
                 "primary_slot_name",
                 slot(standby.node().name()));
+    }
+
+    private Command rebuildKept(LiveNode kept, LiveNode leader, String seconds) {
+        return script(
+                kept,
+                PostgresScript.REBUILD_KEPT,
+                bin(kept, Side.NEW),
+                major(kept, Side.NEW),
+                data(kept, Side.OLD),
+                data(kept, Side.NEW),
+                log(kept, Side.NEW),
+                seconds,
+                connection(kept, leader),
+                slot(kept.node().name()));
+    }
+
+    private static String connection(LiveNode standby, LiveNode leader) {
+        return "host=" + leader.node().host() + " port=" + leader.node().port() + " user=" + leader.superuser()
+                + " application_name=" + standby.node().name();
     }
 
     /** A slot's name has no dashes. */

@@ -18,6 +18,8 @@ public enum PostgresScript {
     PROVE_KEPT("prove-kept.sh"),
     PROVE_REPLICATION("prove-replication.sh"),
     PUT_BACK("put-back.sh"),
+    REBUILD_KEPT("rebuild-kept.sh"),
+    REMOVE_OLD("remove-old.sh"),
     RESTORE_OLD_LEADER("restore-old-leader.sh"),
     RUN_SCRIPTS("run-scripts.sh"),
     SAVE_OLD("save-old.sh"),

@@ -28,6 +28,10 @@ final class Foretelling {
     private Foretelling() {}
 
     static List<LogEntry> of(Fleet fleet) {
+        return of(fleet, OperatorSettings.APPROVING);
+    }
+
+    static List<LogEntry> of(Fleet fleet, OperatorSettings operator) {
         return switch (Planner.plan(fleet)) {
             case Planning.Planned planned ->
                 Simulation.run(new SimulationOptions(
@@ -36,7 +40,7 @@ final class Foretelling {
                                 PlanCodec.procedureHash(planned.plan()),
                                 7,
                                 List.of(),
-                                OperatorSettings.APPROVING,
+                                operator,
                                 "test"))
                         .entries();
             case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());

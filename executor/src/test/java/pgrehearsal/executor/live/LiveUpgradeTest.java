@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
+import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.view.RunComparison;
 import pgrehearsal.domain.way.Reversibility;
 import pgrehearsal.executor.lab.Lab;
 import pgrehearsal.executor.lab.TestingLab;
+import pgrehearsal.simulator.sim.OperatorSettings;
 
 /** The kernel against real servers, 13 to 15. */
 class LiveUpgradeTest {
@@ -44,6 +48,25 @@ class LiveUpgradeTest {
             assertThat(fleet.doneTwice()).isEmpty();
             assertMarks(lab);
             assertThat(upgraded.way().orElseThrow().fleet()).isEqualTo(Reversibility.R6);
+
+            RunState finished = fleet.drive(fleet.saying(new RunCommand.Finish(fleet.order()), fleet.until("none")));
+
+            assertThat(RunComparison.compare(
+                            Foretelling.of(fleet.fleet(), OperatorSettings.APPROVING.finishing()), fleet.entries()))
+                    .as("the simulation foretells how the live run is finished")
+                    .isEmpty();
+            assertThat(finished.way().orElseThrow().fleet()).isEqualTo(Reversibility.R7);
+            assertThat(version(lab, "n3")).startsWith("15");
+            assertThat(lab.psql("n3")
+                            .rows("postgres", "select pg_is_in_recovery()")
+                            .getFirst())
+                    .containsExactly("t");
+            for (Node node : fleet.fleet().nodes()) {
+                assertThat(Path.of(node.old().data()))
+                        .as("old directory of %s", node.name())
+                        .doesNotExist();
+            }
+            assertThat(fleet.doneTwice()).isEmpty();
         }
     }
 

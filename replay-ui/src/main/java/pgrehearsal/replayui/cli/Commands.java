@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("run", RunFleetCommand::new);
         ALL.put("resume", ResumeCommand::new);
         ALL.put("reverse", ReverseCommand::new);
+        ALL.put("finish", FinishCommand::new);
         ALL.put("status", StatusCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("show", ShowCommand::new);

@@ -85,6 +85,9 @@ final class SimulateCommand implements Callable<ExitCode> {
             description = "Turning back may give up what clients wrote since traffic was opened.")
     private boolean acceptLoss;
 
+    @Option(names = "--finish", description = "An upgraded fleet is finished too: what could lead back is released.")
+    private boolean finish;
+
     @Option(
             names = "--delay",
             paramLabel = "DURATION",
@@ -145,6 +148,9 @@ final class SimulateCommand implements Callable<ExitCode> {
                 OperatorSettings.APPROVING.delayedBy(delay).with(decisions.toArray(Reaction[]::new));
         if (stopAt != null) {
             settings = settings.stoppingAt(gate(plan, stopAt));
+        }
+        if (finish || Gate.RELEASE_WAY_BACK.name().equals(stopAt)) {
+            settings = settings.finishing();
         }
         return acceptLoss ? settings.acceptingLoss() : settings;
     }

@@ -52,7 +52,13 @@ final class SurroundingInspection {
             case AUTOMATION -> Optional.of(automation(world, question));
             case SNAPSHOT ->
                 Optional.of(new SnapshotFact(node, world.node(node).snapshot().isPresent()));
-            case ARCHIVE -> Optional.of(new ArchiveFact(node, subject, around.archive(subject), false));
+            case ARCHIVE ->
+                Optional.of(new ArchiveFact(
+                        node,
+                        subject,
+                        around.archive(subject),
+                        false,
+                        around.retired().getOrDefault(subject, false)));
             case BACKUP -> Optional.of(backup(around, question));
             case OBJECTS_IN_THE_WAY -> objects(world, question);
             case JOB,

@@ -30,6 +30,7 @@ final class SurroundingWork {
                         automation.cluster(), automation.side(), automation.automation() == Automation.PAUSED));
             case FleetEffect.SwitchArchive archive ->
                 around((world, now) -> now.withArchive(archive.cluster(), archive.side()));
+            case FleetEffect.RetireArchive archive -> around((world, now) -> now.withRetired(archive.cluster()));
             case FleetEffect.TakeBackup backup ->
                 Work.once((world, job) -> ServerWork.whileUp(
                         world,

@@ -16,6 +16,7 @@ import pgrehearsal.domain.fleet.Side;
  * @param paused scopes, by cluster and side
  * @param archives where each cluster's WAL goes
  * @param backups clusters of which the new version has a base backup
+ * @param retired clusters of which the old version's archive was given up
  */
 record Surroundings(
         SortedMap<String, Boolean> hooks,
@@ -23,10 +24,17 @@ record Surroundings(
         SortedMap<Name, Clients> poolers,
         SortedMap<String, Boolean> paused,
         SortedMap<Name, Side> archives,
-        SortedMap<Name, Boolean> backups) {
+        SortedMap<Name, Boolean> backups,
+        SortedMap<Name, Boolean> retired) {
 
     static final Surroundings IN_SERVICE = new Surroundings(
-            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>());
 
     Surroundings {
         hooks = Collections.unmodifiableSortedMap(hooks);
@@ -35,6 +43,7 @@ record Surroundings(
         paused = Collections.unmodifiableSortedMap(paused);
         archives = Collections.unmodifiableSortedMap(archives);
         backups = Collections.unmodifiableSortedMap(backups);
+        retired = Collections.unmodifiableSortedMap(retired);
     }
 
     boolean acted(Name node, Name hook) {
@@ -71,28 +80,33 @@ record Surroundings(
     }
 
     Surroundings withHook(Name node, Name hook, boolean acted) {
-        return new Surroundings(with(hooks, node + " " + hook, acted), balancers, poolers, paused, archives, backups);
+        return new Surroundings(
+                with(hooks, node + " " + hook, acted), balancers, poolers, paused, archives, backups, retired);
     }
 
     Surroundings with(Name balancer, Flow flow) {
-        return new Surroundings(hooks, with(balancers, balancer, flow), poolers, paused, archives, backups);
+        return new Surroundings(hooks, with(balancers, balancer, flow), poolers, paused, archives, backups, retired);
     }
 
     Surroundings with(Name cluster, Clients clients) {
-        return new Surroundings(hooks, balancers, with(poolers, cluster, clients), paused, archives, backups);
+        return new Surroundings(hooks, balancers, with(poolers, cluster, clients), paused, archives, backups, retired);
     }
 
     Surroundings withPause(Name cluster, Side side, boolean nowPaused) {
         return new Surroundings(
-                hooks, balancers, poolers, with(paused, cluster + " " + side, nowPaused), archives, backups);
+                hooks, balancers, poolers, with(paused, cluster + " " + side, nowPaused), archives, backups, retired);
     }
 
     Surroundings withArchive(Name cluster, Side side) {
-        return new Surroundings(hooks, balancers, poolers, paused, with(archives, cluster, side), backups);
+        return new Surroundings(hooks, balancers, poolers, paused, with(archives, cluster, side), backups, retired);
     }
 
     Surroundings withBackup(Name cluster) {
-        return new Surroundings(hooks, balancers, poolers, paused, archives, with(backups, cluster, true));
+        return new Surroundings(hooks, balancers, poolers, paused, archives, with(backups, cluster, true), retired);
+    }
+
+    Surroundings withRetired(Name cluster) {
+        return new Surroundings(hooks, balancers, poolers, paused, archives, backups, with(retired, cluster, true));
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {

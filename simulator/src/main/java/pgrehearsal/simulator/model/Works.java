@@ -59,6 +59,8 @@ public final class Works {
                         Side.NEW,
                         world.with(world.node(statistics.node()).withTablesWithoutStatistics(0))));
             case Effect.VerifyChecksums checksums -> ProofWork.verifyChecksums(checksums);
+            case Effect.RebuildKept rebuild -> ReleaseWork.rebuild(rebuild);
+            case Effect.RemoveOld remove -> ReleaseWork.removeOld(remove);
             case FleetEffect around -> SurroundingWork.of(around);
         };
     }

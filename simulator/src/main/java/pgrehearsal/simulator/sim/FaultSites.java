@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.Action;
+import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKind;
@@ -36,14 +38,27 @@ public final class FaultSites {
         Map<StepId, Site> sites = new LinkedHashMap<>();
         List<PlannedStep> steps = new ArrayList<>(plan.steps());
         // Where these are undone, what others had made goes with them: also the way back without them is looked at.
-        Set<StepId> planned = new HashSet<>();
-        plan.steps().forEach(step -> planned.add(step.id()));
-        steps.addAll(waysBack(plan.fleet(), planned::contains));
-        steps.addAll(waysBack(plan.fleet(), step -> planned.contains(step) && !UNDOES_OTHERS.contains(step.kind())));
+        Set<StepId> upgrading = new HashSet<>();
+        Set<StepId> finishing = new HashSet<>();
+        plan.steps().forEach(step -> (step.phase() == Phase.FINISH ? finishing : upgrading).add(step.id()));
+        steps.addAll(waysBack(plan.fleet(), upgrading::contains));
+        steps.addAll(waysBack(plan.fleet(), step -> upgrading.contains(step) && !UNDOES_OTHERS.contains(step.kind())));
+        // Half finished: kept nodes that have joined are stopped with the rest, and one that has not leads back.
+        steps.addAll(waysBack(
+                plan.fleet(),
+                step -> upgrading.contains(step) || finishing.contains(step) && !joinsLast(plan.fleet(), step)));
         for (PlannedStep step : steps) {
             sites.putIfAbsent(step.id(), site(plan.fleet(), step.id()));
         }
         return new Sites(plan.fleet(), List.copyOf(sites.values()));
+    }
+
+    private static boolean joinsLast(Fleet fleet, StepId step) {
+        return step.is(StepKinds.REBUILD_KEPT)
+                && fleet.clusters().stream()
+                        .map(Cluster::kept)
+                        .filter(kept -> !kept.isEmpty())
+                        .anyMatch(kept -> kept.getFirst().name().value().equals(step.target()));
     }
 
     private static List<PlannedStep> waysBack(Fleet fleet, Predicate<StepId> done) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.OpenDecision;
+import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
@@ -44,14 +45,19 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         return switch (state.status()) {
             case RunStatus.Parked parked -> toParked(state, parked.parking(), at);
             case RunStatus.Active _ -> state.waitingGate().flatMap(gate -> toGate(state, gate, at));
-            case RunStatus.Paused _, RunStatus.Ended _ -> Optional.empty();
+            case RunStatus.Paused _ -> Optional.empty();
+            case RunStatus.Ended ended -> toEnded(state, ended, at);
         };
     }
 
+    private Optional<Word> toEnded(RunState state, RunStatus.Ended ended, Instant at) {
+        boolean finishable = ended.outcome() == Outcome.UPGRADED && state.course() instanceof Course.Forward;
+        return settings.finishes() && finishable
+                ? say(new RunCommand.Finish(order(at, "nobody asks to go back")))
+                : Optional.empty();
+    }
+
     private Optional<Word> toGate(RunState state, Gate gate, Instant at) {
-        if (!(state.course() instanceof Course.Forward)) {
-            return Optional.empty();
-        }
         if (!settings.stopAt().equals(Optional.of(gate.name()))) {
             return say(new RunCommand.Approve(order(at, "as planned"), gate.name()));
         }

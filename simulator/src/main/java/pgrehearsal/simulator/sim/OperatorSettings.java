@@ -15,13 +15,19 @@ import java.util.stream.Collectors;
  * @param reactions to a parked run and to the gate of {@code stopAt}: the first one that is possible
  * @param acceptLoss turning back may give up what clients wrote since traffic was opened
  * @param answers whether the operator ever says anything
+ * @param finishes whether an upgraded fleet is finished, too
  */
 public record OperatorSettings(
-        Duration delay, Optional<String> stopAt, List<Reaction> reactions, boolean acceptLoss, boolean answers) {
+        Duration delay,
+        Optional<String> stopAt,
+        List<Reaction> reactions,
+        boolean acceptLoss,
+        boolean answers,
+        boolean finishes) {
 
     /** Approves every gate, and leaves a parked run parked. */
     public static final OperatorSettings APPROVING =
-            new OperatorSettings(Duration.ofSeconds(20), Optional.empty(), List.of(), false, true);
+            new OperatorSettings(Duration.ofSeconds(20), Optional.empty(), List.of(), false, true, false);
 
     /** What an operator does about a run that waits. */
     public enum Reaction {
@@ -36,23 +42,27 @@ public record OperatorSettings(
     }
 
     public OperatorSettings with(Reaction... otherReactions) {
-        return new OperatorSettings(delay, stopAt, List.of(otherReactions), acceptLoss, answers);
+        return new OperatorSettings(delay, stopAt, List.of(otherReactions), acceptLoss, answers, finishes);
     }
 
     public OperatorSettings stoppingAt(String gate) {
-        return new OperatorSettings(delay, Optional.of(gate), reactions, acceptLoss, answers);
+        return new OperatorSettings(delay, Optional.of(gate), reactions, acceptLoss, answers, finishes);
     }
 
     public OperatorSettings delayedBy(Duration otherDelay) {
-        return new OperatorSettings(otherDelay, stopAt, reactions, acceptLoss, answers);
+        return new OperatorSettings(otherDelay, stopAt, reactions, acceptLoss, answers, finishes);
     }
 
     public OperatorSettings acceptingLoss() {
-        return new OperatorSettings(delay, stopAt, reactions, true, answers);
+        return new OperatorSettings(delay, stopAt, reactions, true, answers, finishes);
+    }
+
+    public OperatorSettings finishing() {
+        return new OperatorSettings(delay, stopAt, reactions, acceptLoss, answers, true);
     }
 
     public OperatorSettings silent() {
-        return new OperatorSettings(delay, stopAt, reactions, acceptLoss, false);
+        return new OperatorSettings(delay, stopAt, reactions, acceptLoss, false, finishes);
     }
 
     /** As a run records them. */
@@ -71,6 +81,9 @@ public record OperatorSettings(
         }
         if (acceptLoss) {
             texts.add("accept-loss");
+        }
+        if (finishes) {
+            texts.add("finish");
         }
         return texts;
     }

@@ -142,7 +142,7 @@ public final class Simulation {
      * @return false if the run has ended or nothing is left that could happen by itself
      */
     public boolean step() {
-        if (state.ended()) {
+        if (state.ended() && !operatorAboutToSpeak) {
             return false;
         }
         Optional<Instant> planned = agenda.next();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.plan.Plan;
@@ -15,6 +16,10 @@ import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.RunEnded.Afterwards;
+import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.Reversibility;
+import pgrehearsal.simulator.model.DataDirectory;
 import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
@@ -100,6 +105,48 @@ class FleetsTest {
         assertThat(result.doneTwice()).isEmpty();
     }
 
+    /** Kept nodes have joined the new version, and nothing of the old one is left. */
+    @ParameterizedTest
+    @EnumSource
+    void isFinished(Shape shape) {
+        Plan plan = shape.plan();
+        SimulationResult result = Simulation.run(Runs.options(plan).with(OperatorSettings.APPROVING.finishing()));
+
+        RunEvent last = result.entries().getLast().event();
+        assertThat(last).isEqualTo(new RunEvent.RunEnded(Outcome.UPGRADED, Afterwards.FINISHED, List.of()));
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.state().bestWay().fleet()).isEqualTo(Reversibility.R7);
+        assertThat(result.state().bestWay().means()).isEqualTo(Means.NONE);
+        assertThat(result.state().openDecisions()).isEmpty();
+        assertThat(result.world().serving())
+                .hasSize(plan.fleet().nodes().size())
+                .allSatisfy(serving -> assertThat(serving.side()).isEqualTo(Side.NEW));
+        for (Node node : plan.fleet().nodes()) {
+            assertThat(result.world().node(node.name()).old().directory()).isEqualTo(new DataDirectory.Absent());
+            assertThat(result.world().node(node.name()).snapshot()).isEmpty();
+        }
+    }
+
+    /** While a kept node is left, it still leads back; what was rebuilt is stopped with the rest. */
+    @Test
+    void halfFinishedTurnsBackToTheKeptNodeThatIsLeft() {
+        Simulation simulation =
+                Simulation.of(Runs.options(Shape.PATRONI.plan()).with(OperatorSettings.APPROVING.finishing()));
+        StepId rebuilt = StepId.parse("rebuild-kept/patroni-05");
+        while (!simulation.state().progress(rebuilt).settled()) {
+            assertThat(simulation.step()).isTrue();
+        }
+        RunCommand.Order order = new RunCommand.Order(simulation.now(), "word", "somebody", "bad plans");
+        assertThat(simulation.order(new RunCommand.Reverse(order, true))).isTrue();
+
+        SimulationResult result = simulation.finish();
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.world().serving())
+                .allSatisfy(serving -> assertThat(serving.side()).isEqualTo(Side.OLD));
+    }
+
     /** A rehearsal ends where it began: every node serves the old version, one of them as primary. */
     @Test
     void rehearsalIsRestored() {
@@ -178,7 +225,8 @@ class FleetsTest {
 
     private static void assertSound(Shape shape) {
         List<String> unsound = new ArrayList<>();
-        CrashTable.each(Runs.options(shape.plan()), row -> {
+        SimulationOptions options = Runs.options(shape.plan()).with(OperatorSettings.APPROVING.finishing());
+        CrashTable.each(options, row -> {
             if (!row.sound() || !row.struck()) {
                 unsound.add(row.toString());
             }

@@ -20,6 +20,7 @@ final class EventStyle {
                     RunEvent.GateApproved _,
                     RunEvent.TurnedBack _,
                     RunEvent.ReversalRequested _,
+                    RunEvent.FinishRequested _,
                     RunEvent.LossAccepted _,
                     RunEvent.LeaseTaken _,
                     RunEvent.StepSkipped _,

@@ -13,9 +13,6 @@ import pgrehearsal.domain.view.Texts;
 /** What a person looks at before approving a gate. */
 final class GateLooks {
 
-    /** Asked for on its own, often days later. */
-    static final String RELEASE_WAY_BACK = "release-way-back";
-
     private GateLooks() {}
 
     static List<String> of(String gate, PlanView view) {
@@ -26,7 +23,7 @@ final class GateLooks {
             firstStart(view.plan().fleet(), looks);
         } else if (gate.equals(Gate.OPEN_TRAFFIC.name())) {
             openTraffic(view, looks);
-        } else if (gate.equals(RELEASE_WAY_BACK)) {
+        } else if (gate.equals(Gate.RELEASE_WAY_BACK.name())) {
             looks.add("the new version has carried the busiest hour, and nobody asks to go back");
             looks.add("a backup of the new version exists, and a restore of it was tried");
             looks.add("from here on only a backup leads back (R7)");

@@ -51,7 +51,7 @@ final class PlanDocument {
                 .put("transfer", Documents.word(upgrade.transfer()))
                 .put("plan", PlanCodec.planHash(plan))
                 .put("procedure", PlanCodec.procedureHash(plan))
-                .put("expected", view.schedule().expected().toString())
+                .put("expected", view.schedule().expected(plan).toString())
                 .put("servedAt", view.schedule().servedAt(plan).toString())
                 .put("closed", view.schedule().closed().toString())
                 .put("database", view.schedule().database().toString())

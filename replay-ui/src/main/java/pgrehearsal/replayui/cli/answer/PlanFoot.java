@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import pgrehearsal.domain.fleet.Capacity;
 import pgrehearsal.domain.fleet.Window;
+import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.view.CapacityView;
 import pgrehearsal.domain.view.HourRange;
 import pgrehearsal.domain.view.PlanView;
@@ -58,13 +59,20 @@ final class PlanFoot {
         table.row(
                 Piece.plain("served again"),
                 Piece.plain(Texts.duration(served) + " after the start, without what gates wait for; all "
-                        + view.plan().steps().size() + " steps have ended after "
-                        + Texts.duration(view.schedule().expected())));
+                        + stepsOfTheNight() + " steps have ended after "
+                        + Texts.duration(view.schedule().expected(view.plan()))));
         table.row(
                 Piece.plain("closed"),
                 Piece.plain("to clients for " + Texts.duration(view.schedule().closed()) + " of "
                         + Texts.duration(window.length())));
         table.row(Piece.plain("databases"), Piece.plain(budget(window)));
+    }
+
+    /** Without those that are asked for on their own later. */
+    private long stepsOfTheNight() {
+        return view.plan().steps().stream()
+                .filter(step -> step.phase() != Phase.FINISH)
+                .count();
     }
 
     private String budget(Window window) {

@@ -55,7 +55,8 @@ final class PlanText {
     private void phase(Table table, Phase phase) {
         table.across(Piece.plain(""));
         view.rowsOf(phase).getFirst().gate().ifPresent(gate -> gate(table, gate));
-        table.paragraph(0, Piece.strong(Texts.word(phase) + Texts.owner(fleet(), Texts.word(phase))));
+        String when = phase == Phase.FINISH ? ": asked for on its own (rehearse finish RUN), and timed from then" : "";
+        table.paragraph(0, Piece.strong(Texts.word(phase) + Texts.owner(fleet(), Texts.word(phase)) + when));
         Optional<Duration> above = Optional.empty();
         for (PlanView.Row row : view.rowsOf(phase)) {
             StepGroup group = row.group();
@@ -67,9 +68,9 @@ final class PlanText {
                     Piece.plain(row.way().fleet().name()),
                     Piece.plain(group.kind().name()),
                     Piece.plain(what(group)));
-            way(table, row.way());
+            way(table, row);
         }
-        if (phase.compareTo(Phase.FENCE) >= 0) {
+        if (phase.compareTo(Phase.FENCE) >= 0 && phase != Phase.FINISH) {
             table.paragraph(PARAGRAPH, Piece.faint(spent(phase)));
         }
     }
@@ -89,14 +90,16 @@ final class PlanText {
     }
 
     /** Said when the level, the means or the proof changes, not when only the seconds do. */
-    private void way(Table table, WayBack way) {
+    private void way(Table table, PlanView.Row row) {
+        WayBack way = row.way();
         String now = way.fleet() + " " + way.means() + " " + way.proven() + " " + way.losesWrites();
         if (!lastWay.equals(Optional.of(now))) {
             lastWay = Optional.of(now);
-            table.paragraph(
-                    PARAGRAPH,
-                    Piece.good("way back at " + way.fleet() + ": " + Texts.way(way) + "; turn back by "
-                            + Texts.moment(way.turnBackTime(view.window()))));
+            // What is asked for on its own comes long after the window.
+            String until = row.phase() == Phase.FINISH
+                    ? ""
+                    : "; turn back by " + Texts.moment(way.turnBackTime(view.window()));
+            table.paragraph(PARAGRAPH, Piece.good("way back at " + way.fleet() + ": " + Texts.way(way) + until));
         }
     }
 

@@ -106,11 +106,13 @@ public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timelin
         return document;
     }
 
-    /** Of a rehearsal that was to end where it began; empty of every other run. */
+    /** Of a rehearsal that was to end where it began, and of a fleet that was finished; empty of every other run. */
     Optional<String> afterwards() {
-        return state.course() instanceof Course.Back back && back.restoring()
-                ? Optional.of(state.ended() ? "RESTORED" : "FAILED")
-                : Optional.empty();
+        return switch (state.course()) {
+            case Course.Back back when back.restoring() -> Optional.of(state.ended() ? "RESTORED" : "FAILED");
+            case Course.Finishing _ when state.ended() -> Optional.of("FINISHED");
+            case Course.Forward _, Course.Finishing _, Course.Turning _, Course.Back _ -> Optional.empty();
+        };
     }
 
     /** A run that has turned back has none any more: what comes next is another run. */

@@ -53,14 +53,19 @@ final class RunText {
         options.faults().forEach(fault -> paper.line("fault " + fault));
     }
 
+    private void afterwards(String word) {
+        String meaning = word.equals("RESTORED")
+                ? "every node serves as it did before the rehearsal."
+                : "every node has joined the new version, and only a backup leads back.";
+        paper.wrapped("", Piece.good(word + ": " + meaning));
+    }
+
     private void verdict() {
         String took = " in " + Texts.duration(answer.timeline().duration());
         switch (answer.outcome()) {
             case UPGRADED -> {
                 paper.wrapped("", Piece.good("UPGRADED" + took + ", " + closed() + "."));
-                if (answer.afterwards().isPresent()) {
-                    paper.wrapped("", Piece.good("RESTORED: every node serves as it did before the rehearsal."));
-                }
+                answer.afterwards().ifPresent(this::afterwards);
                 way();
             }
             case REVERSED ->
@@ -100,7 +105,6 @@ final class RunText {
         Window window = state.planned().plan().fleet().upgrade().window();
         paper.wrapped(
                 "",
-                Piece.plain("It stands at " + way.fleet() + "; way back: " + Texts.way(way) + "; "
-                        + Texts.turnBack(way.turnBackTime(window), state.at()) + "."));
+                Piece.plain("It stands at " + way.fleet() + "; way back: " + Texts.way(way, window, state.at()) + "."));
     }
 }

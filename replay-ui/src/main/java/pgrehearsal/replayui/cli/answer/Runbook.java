@@ -42,14 +42,12 @@ final class Runbook {
             if (!rows.isEmpty()) {
                 rows.getFirst().gate().ifPresent(this::gate);
                 page.heading(2, "Phase " + Texts.word(phase) + Texts.owner(fleet, Texts.word(phase)));
+                if (phase == Phase.FINISH) {
+                    page.text("Asked for on its own, often days later: rehearse finish RUN. Times count from then.");
+                }
                 steps(rows, failures.subList(begun, begun + rows.size()));
                 begun += rows.size();
             }
-        }
-        boolean changes = view.rows().getLast().way().means() != Means.STOP;
-        if (changes && fleet.upgrade().gates().contains(GateLooks.RELEASE_WAY_BACK)) {
-            page.heading(2, "Later: gate release-way-back" + Texts.owner(fleet, GateLooks.RELEASE_WAY_BACK));
-            GateLooks.of(GateLooks.RELEASE_WAY_BACK, view).forEach(look -> page.task(look));
         }
         wayBack();
         page.heading(2, "Not known before the night");

@@ -100,9 +100,7 @@ final class StatusText {
                     .map(node -> node.getKey() + " " + node.getValue())
                     .collect(Collectors.joining(", "));
             paper.wrapped(label("level"), Piece.plain(way.fleet() + " (" + levels + ")"));
-            paper.wrapped(
-                    label("way back"),
-                    Piece.plain(Texts.way(way) + "; " + Texts.turnBack(way.turnBackTime(window), state.at())));
+            paper.wrapped(label("way back"), Piece.plain(Texts.way(way, window, state.at())));
         });
     }
 

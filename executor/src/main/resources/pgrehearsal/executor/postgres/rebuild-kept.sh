@@ -1,0 +1,38 @@
+#!/bin/sh
+# Makes a kept node a standby of the new version: a base backup of the leader with the node's own configuration.
+# rebuild-kept.sh NEW_BIN NEW_MAJOR OLD_DATA NEW_DATA LOG SECONDS CONNECTION SLOT
+. "${0%/*}/common.sh"
+new_bin=$1 new_major=$2 old_data=$3 new_data=$4 log=$5 seconds=$6 connection=$7 slot=$8
+here=${0%/*}
+partial=$new_data.partial
+
+require_stopped "$old_data" "$partial"
+if [ ! -d "$new_data" ] || [ -z "$(ls -A "$new_data")" ]; then
+    rm -rf "$partial"
+    "$new_bin/pg_receivewal" --dbname="$connection" --create-slot --if-not-exists --slot="$slot" ||
+        fail "cannot make slot $slot on the leader"
+    "$new_bin/pg_basebackup" --dbname="$connection" --pgdata="$partial" --slot="$slot" --wal-method=stream \
+        --checkpoint=fast || fail "no base backup of the leader"
+    [ "$(major_of "$partial")" = "$new_major" ] || refuse "the leader is not of PostgreSQL $new_major"
+    # What isolated the kept node is not taken along.
+    saved=$old_data.kept
+    for name in postgresql.conf postgresql.auto.conf; do
+        own=$saved/$name
+        [ -e "$own" ] || own=$old_data/$name
+        [ ! -e "$own" ] || carry_over "$new_major" "$own" | put "$partial/$name"
+    done
+    set_parameters "$partial" primary_conninfo "$connection" primary_slot_name "$slot"
+    door=$saved/pg_hba.conf
+    [ -e "$door" ] || door=$old_data/pg_hba.conf
+    [ ! -e "$door.open" ] || door=$door.open
+    put "$partial/pg_hba.conf" <"$door"
+    rm -f "$partial/pg_hba.conf.open"
+    put "$partial/pg_ident.conf" <"$old_data/pg_ident.conf"
+    put "$partial/standby.signal" </dev/null
+    "$new_bin/postgres" -C shared_buffers -D "$partial" >/dev/null || fail "the old configuration does not suit"
+    put "$new_data.origin" </dev/null
+    [ ! -d "$new_data" ] || rmdir "$new_data" || fail "cannot replace the empty $new_data"
+    mv -T "$partial" "$new_data" && sync_folders "${new_data%/*}" || fail "cannot name $new_data"
+fi
+[ -e "$new_data.origin" ] || refuse "$new_data was not made by this project"
+sh "$here/start-server.sh" new "$new_bin" "$new_data" "$log" "$seconds" "$old_data"
