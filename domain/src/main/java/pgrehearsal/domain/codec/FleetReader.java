@@ -62,6 +62,7 @@ public final class FleetReader {
                 surroundings.configurationManagement(),
                 surroundings.announcement(),
                 surroundings.checks(),
+                surroundings.checkRoles(),
                 surroundings.traffic(),
                 surroundings.owners());
         root.refuseOthers();

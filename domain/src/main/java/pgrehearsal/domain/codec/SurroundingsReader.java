@@ -104,6 +104,10 @@ final class SurroundingsReader {
                 .toList();
     }
 
+    List<String> checkRoles() {
+        return root.list("checkRoles", FleetValues.USER);
+    }
+
     Optional<Traffic> traffic() {
         return root.within("traffic").map(fields -> {
             String unit = fields.need("unit", FleetValues.UNIT, "tps");

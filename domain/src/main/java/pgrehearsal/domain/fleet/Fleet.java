@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param configurationManagement what would undo our changes on a node while it is at work
  * @param announcement told when service ends and when it is back
  * @param checks the team's own tests, run behind the closed balancers
+ * @param checkRoles database roles that come through a new primary's closed door, for the checks
  * @param owners who answers for a phase, a gate or a step kind, by its name
  */
 public record Fleet(
@@ -31,6 +32,7 @@ public record Fleet(
         Optional<Hook> configurationManagement,
         Optional<Hook> announcement,
         List<Hook> checks,
+        List<String> checkRoles,
         Optional<Traffic> traffic,
         SortedMap<String, String> owners) {
 
@@ -40,6 +42,7 @@ public record Fleet(
         applications = List.copyOf(applications);
         externals = List.copyOf(externals);
         checks = List.copyOf(checks);
+        checkRoles = List.copyOf(checkRoles);
         owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
     }
 

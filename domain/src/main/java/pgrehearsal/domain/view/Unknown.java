@@ -107,6 +107,12 @@ public record Unknown(String code, String text) {
                                     .toList())
                             + "): they run behind the fence only"));
         }
+        if (!fleet.checks().isEmpty() && fleet.checkRoles().isEmpty()) {
+            unknowns.add(new Unknown(
+                    "check-roles",
+                    "whether the checks reach a new primary: checkRoles names no database role, so its closed door"
+                            + " lets in only the superuser by socket"));
+        }
         if (!fleet.externals().isEmpty()) {
             unknowns.add(new Unknown(
                     "externals",

@@ -129,7 +129,7 @@ final class DirectoryFacts {
         List<String> addresses =
                 List.of(value(node, side, lines, "listen_addresses=").split("\\s*,\\s*"));
         boolean unreachable =
-                HbaRules.parse(printed.substring(rules + RULES.length())).closedExceptFor(node.superuser());
+                HbaRules.parse(printed.substring(rules + RULES.length())).closedExceptFor(node.superuser(), List.of());
         return new Fact.ConfigurationFact(
                 node.node().name(),
                 side,

@@ -24,11 +24,13 @@ final class HookCommands {
             return Optional.empty();
         }
         Completed completed = node.host().run(shell(hook.verify()), ANSWER);
-        HookFact.State state = switch (completed.exitCode()) {
-            case 0 -> HookFact.State.ACTED;
-            case 1 -> HookFact.State.NOT_ACTED;
-            default -> HookFact.State.UNCLEAR;
-        };
+        HookFact.State state = completed.timedOut()
+                ? HookFact.State.UNCLEAR
+                : switch (completed.exitCode()) {
+                    case 0 -> HookFact.State.ACTED;
+                    case 1 -> HookFact.State.NOT_ACTED;
+                    default -> HookFact.State.UNCLEAR;
+                };
         return Optional.of(new HookFact(node.node().name(), hook.name(), state));
     }
 }

@@ -45,7 +45,14 @@ final class JobCommands {
         LiveNode node = node(effect.node());
         return switch (effect) {
             case Effect.ReadFacts _ -> throw new IllegalArgumentException("reading facts is no job");
-            case Effect.InitCluster _ -> script(node, PostgresScript.INIT_CLUSTER, oldAndNew(node), asSuperuser(node));
+            case Effect.InitCluster _ ->
+                script(
+                        node,
+                        PostgresScript.INIT_CLUSTER,
+                        "new",
+                        oldAndNew(node),
+                        asSuperuser(node),
+                        fleet.checkRoles());
             case Effect.EmptyDirectory _ -> script(node, PostgresScript.EMPTY_NEW, data(node, Side.NEW));
             case Effect.DropDirectory _ ->
                 script(node, PostgresScript.DROP_NEW, major(node, Side.NEW), data(node, Side.NEW));
@@ -174,17 +181,28 @@ final class JobCommands {
 
     private Command pgUpgrade(LiveNode node, RunPgUpgrade.Mode mode) {
         return switch (mode) {
-            case CHECK_LIVE -> script(node, PostgresScript.CHECK_LIVE, oldAndNew(node), asSuperuser(node), PROCESSES);
+            case CHECK_LIVE ->
+                script(
+                        node,
+                        PostgresScript.CHECK_LIVE,
+                        word(RunPgUpgrade.Mode.of(fleet.upgrade().transfer())),
+                        oldAndNew(node),
+                        asSuperuser(node),
+                        PROCESSES);
             case LINK, COPY, CLONE, COPY_FILE_RANGE, SWAP ->
                 script(
                         node,
                         PostgresScript.PG_UPGRADE,
-                        mode.name().toLowerCase(Locale.ROOT),
+                        word(mode),
                         oldAndNew(node),
                         node.superuser(),
                         PROCESSES,
                         node.node().socket());
         };
+    }
+
+    private static String word(RunPgUpgrade.Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The leader's first start also makes anew the slots of its standbys, which pg_upgrade does not carry over. */

@@ -52,6 +52,14 @@ final class LiveNode {
         return fleet.user();
     }
 
+    /** Who comes through a closed door of that side beside the superuser. */
+    List<String> checkRoles(Side side) {
+        return switch (side) {
+            case OLD -> List.of();
+            case NEW -> fleet.checkRoles();
+        };
+    }
+
     Path data(Side side) {
         return Path.of(node.installation(side).data());
     }

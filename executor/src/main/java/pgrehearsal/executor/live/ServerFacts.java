@@ -140,7 +140,7 @@ final class ServerFacts {
         // With line breaks in it, as base64 is wrapped; whatever encoding the file has.
         String rules =
                 new String(Base64.getMimeDecoder().decode(answer.path("rules").asText()), UTF_8);
-        boolean closed = HbaRules.parse(rules).closedExceptFor(node.superuser());
+        boolean closed = HbaRules.parse(rules).closedExceptFor(node.superuser(), node.checkRoles(side));
         Knock.Answer knock = closed ? Knock.at(node.node(), node.superuser()) : Knock.Answer.LET_IN;
         boolean turnedAway = closed
                 ? knock == Knock.Answer.TURNED_AWAY

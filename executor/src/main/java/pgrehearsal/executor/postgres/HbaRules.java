@@ -23,22 +23,24 @@ public final class HbaRules {
     }
 
     /**
-     * Tells whether the rules let in nobody but replication and the superuser by socket. An include or a rule that is
-     * not understood counts as open.
+     * Tells whether the rules let in nobody but replication, the superuser by socket and these roles. An include or a
+     * rule that is not understood counts as open.
      */
-    public boolean closedExceptFor(String superuser) {
-        return !rules.isEmpty() && rules.stream().allMatch(rule -> harmless(rule, superuser));
+    public boolean closedExceptFor(String superuser, List<String> roles) {
+        return !rules.isEmpty() && rules.stream().allMatch(rule -> harmless(rule, superuser, roles));
     }
 
-    private static boolean harmless(List<String> rule, String superuser) {
+    private static boolean harmless(List<String> rule, String superuser, List<String> roles) {
         if (rule.size() < 4) {
             return false;
         }
         if (rule.getLast().equals("reject") || onlyReplication(rule.get(1))) {
             return true;
         }
-        return rule.getFirst().equals("local")
-                && Arrays.stream(rule.get(2).split(",")).map(HbaRules::unquoted).allMatch(superuser::equals);
+        List<String> users =
+                Arrays.stream(rule.get(2).split(",")).map(HbaRules::unquoted).toList();
+        return roles.containsAll(users)
+                || rule.getFirst().equals("local") && users.stream().allMatch(superuser::equals);
     }
 
     private static boolean onlyReplication(String databases) {

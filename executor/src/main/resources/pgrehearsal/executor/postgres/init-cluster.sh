@@ -1,10 +1,13 @@
 #!/bin/sh
 # Makes the empty new cluster with what pg_upgrade wants to be equal, and the configuration of the old one.
-# init-cluster.sh OLD_BIN NEW_BIN OLD_DATA NEW_DATA SOCKET PORT SUPERUSER [scratch]
+# init-cluster.sh new|scratch OLD_BIN NEW_BIN OLD_DATA NEW_DATA SOCKET PORT SUPERUSER ROLE...
+# The roles of named checks come through the closed door.
 # The old server must run the first time. What it says is kept beside the new directory, so that a new cluster that a
 # failed pg_upgrade has spoiled can be made anew while everything is stopped.
 . "${0%/*}/common.sh"
-old_bin=$1 new_bin=$2 old_data=$3 new_data=$4 socket=$5 port=$6 asker=$7 purpose=${8:-}
+purpose=$1 old_bin=$2 new_bin=$3 old_data=$4 new_data=$5 socket=$6 port=$7 asker=$8
+shift 8
+roles=$*
 origin=$new_data.origin
 
 new_major=$("$new_bin/postgres" --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
@@ -77,7 +80,8 @@ done
 door=$old_data/pg_hba.conf
 [ ! -e "$door.open" ] || door=$door.open
 cp -a "$door" "$partial/pg_hba.conf.open"
-closed_door "$door" "$superuser" replication >"$partial/pg_hba.conf" || exit $?
+# shellcheck disable=SC2086
+closed_door "$door" "$superuser" replication $roles >"$partial/pg_hba.conf" || exit $?
 
 # Reads the whole configuration as the new version does, and names what it does not know.
 "$new_bin/postgres" -C shared_buffers -D "$partial" >/dev/null || fail "the old configuration does not suit"

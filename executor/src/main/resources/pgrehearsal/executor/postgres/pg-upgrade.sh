@@ -1,15 +1,15 @@
 #!/bin/sh
-# pg-upgrade.sh check|link|copy|clone OLD_BIN NEW_BIN OLD_DATA NEW_DATA SUPERUSER JOBS SOCKET
-# "check" also while the old server runs. Results: baseline (the new control file as pg_upgrade left it).
+# pg-upgrade.sh [check-]link|copy|clone OLD_BIN NEW_BIN OLD_DATA NEW_DATA SUPERUSER JOBS SOCKET
+# Checks also while the old server runs. Results: baseline (the new control file as pg_upgrade left it).
 . "${0%/*}/common.sh"
-mode=$1 old_bin=$2 new_bin=$3 old_data=$4 new_data=$5 superuser=$6 jobs=$7 socket=$8
+mode=${1#check-} check=${1%%-*} old_bin=$2 new_bin=$3 old_data=$4 new_data=$5 superuser=$6 jobs=$7 socket=$8
 
 if [ -e "$old_data/global/pg_control.old" ] || [ -e "$(held_control "$old_data")" ]; then
     refuse "$old_data was linked before"
 fi
 end_orphan "$new_bin" "$new_data"
 require_stopped "$new_data"
-[ "$mode" = check ] || require_stopped "$old_data"
+[ "$check" = check ] || require_stopped "$old_data"
 [ -d "$new_data" ] || refuse "there is no $new_data"
 # What an earlier try has left does not help and would be taken for this one's.
 rm -rf "$new_data/pg_upgrade_output.d"
@@ -18,15 +18,14 @@ set -- --old-bindir="$old_bin" --new-bindir="$new_bin" --old-datadir="$old_data"
     --username="$superuser" --jobs="$jobs" --socketdir="$socket" --old-port="$UPGRADE_PORT_OLD" \
     --new-port="$UPGRADE_PORT_NEW"
 case $mode in
-check) set -- "$@" --link --check ;;
-# Success would otherwise remove the logs.
-link) set -- "$@" --link --retain ;;
-clone) set -- "$@" --clone --retain ;;
-copy) set -- "$@" --retain ;;
+link | clone) set -- "$@" "--$mode" ;;
+copy) ;;
 *) refuse "unknown mode $mode" ;;
 esac
+# Success would otherwise remove the logs.
+if [ "$check" = check ]; then set -- "$@" --check; else set -- "$@" --retain; fi
 
-[ "$mode" = check ] || put "$new_data.used" </dev/null
+[ "$check" = check ] || put "$new_data.used" </dev/null
 cd "$JOB_DIR" || fail "no $JOB_DIR"
 "$new_bin/pg_upgrade" "$@"
 code=$?

@@ -73,7 +73,13 @@ class LiveUpgradeTest {
     /** What the team would tell by its own commands leaves a mark in a folder of the servers' user. */
     private static void surround(Lab lab) throws IOException {
         String marks = lab.directory().resolve("n1").toString();
-        Files.writeString(lab.fleetFile(), """
+        Node leader = new TestingFleet(lab).fleet().nodes().getFirst();
+        String login = "LD_LIBRARY_PATH=" + leader.target().libraries() + " "
+                + leader.target().binaries() + "/psql --no-psqlrc --username=" + lab.applicationRole() + " --host="
+                + leader.host() + " --port=" + leader.port() + " --command='SELECT 1' postgres";
+        Files.writeString(
+                lab.fleetFile(),
+                """
                 announcement: { act: "touch @/told", undo: "rm @/told", verify: "test -e @/told" }
                 configurationManagement: { act: "touch @/frozen", undo: "rm -f @/frozen", verify: "test -e @/frozen" }
                 balancers:
@@ -83,10 +89,15 @@ class LiveUpgradeTest {
                       verify: "test -e @/off" }
                   - { name: mailer, postgres: ">=13", jobWorker: true, stop: "touch @/idle", start: "rm @/idle" }
                 checks:
-                  - { name: smoke, act: "test ! -e @/off && test -e @/shut && test -e @/idle && touch @/checked" }
+                  - name: smoke
+                    act: "test ! -e @/off && test -e @/shut && test -e @/idle && @login && touch @/checked"
+                checkRoles: ["@role"]
                 externals:
                   - { name: customer, provider: rds, version: "13.4", canRun: ["13", "15"] }
-                """.replace("@", marks), StandardOpenOption.APPEND);
+                """.replace("@login", login)
+                        .replace("@role", lab.applicationRole())
+                        .replace("@", marks),
+                StandardOpenOption.APPEND);
     }
 
     /** Everything that was told is taken back, and the check has seen the world as it should have been then. */
