@@ -60,6 +60,7 @@ public final class FleetReader {
                 surroundings.applications(),
                 surroundings.externals(),
                 surroundings.configurationManagement(),
+                surroundings.installation(),
                 surroundings.announcement(),
                 surroundings.checks(),
                 surroundings.checkRoles(),

@@ -76,6 +76,9 @@ final class FleetValues {
     static final FleetValue<ByteSize> FREE = FleetValue.of("a size, for example 412MB or 6TB", ByteSize::parse);
     static final FleetValue<Duration> DURATION =
             FleetValue.of("a duration of at most 366 days, for example PT2H or PT90S", FleetValues::duration);
+    static final FleetValue<Duration> DURATION_OR_NONE = FleetValue.of(
+            "a duration of at most 366 days, for example PT10M, or PT0S for not at all",
+            text -> text.equals("PT0S") ? Duration.ZERO : duration(text));
     static final FleetValue<Instant> MOMENT = FleetValue.of(
             "a moment, for example 2026-01-11T08:00:00Z",
             text -> Instant.parse(match(text, "[12]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*")));

@@ -39,6 +39,19 @@ final class HookReader {
         return hook(fields, name, command(fields, "stop"), command(fields, "start"), verify(fields));
     }
 
+    /** Whether it has worked is seen by the programs themselves. */
+    Optional<Hook> installation(YamlFields root, Claims claims) {
+        Name name = new Name("installation");
+        return root.within("installation").map(fields -> {
+            claims.claim(root, "installation", name);
+            fields.find("kind", KIND);
+            Duration expected = fields.get("duration", FleetValues.DURATION, EXPECTED);
+            // At each node where a step says so.
+            Name nowhere = inventory.primary().orElse(NOWHERE);
+            return closed(new Hook(name, nowhere, command(fields, "act"), "", "", expected), fields);
+        });
+    }
+
     Hook backup(YamlFields fields, Name name) {
         fields.find("kind", KIND);
         return closed(hook(fields, name, command(fields, "act"), "", verify(fields)), fields);

@@ -94,6 +94,10 @@ final class SurroundingsReader {
         return hooks.own(root, "configurationManagement", new Name("configuration-management"), claims);
     }
 
+    Optional<Hook> installation() {
+        return hooks.installation(root, claims);
+    }
+
     Optional<Hook> announcement() {
         return hooks.own(root, "announcement", new Name("announcement"), claims);
     }

@@ -128,6 +128,7 @@ final class UpgradeReader {
         return new Policies(
                 fields.get("acceptLoss", FleetValues.BOOLEAN, Policies.CAREFUL.acceptLoss()),
                 fields.get("afterwards", FleetValue.oneOf(Policies.Afterwards.class), Policies.CAREFUL.afterwards()),
+                fields.get("watchService", FleetValues.DURATION_OR_NONE, Policies.CAREFUL.watch()),
                 rehearsals(),
                 fields.map("timeouts", kind, FleetValues.DURATION),
                 attempts);

@@ -1,5 +1,6 @@
 package pgrehearsal.domain.effect;
 
+import java.time.Duration;
 import java.util.List;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
@@ -39,6 +40,7 @@ public sealed interface Effect
                 Effect.VerifyChecksums,
                 Effect.RebuildKept,
                 Effect.RemoveOld,
+                Effect.Linger,
                 FleetEffect {
 
     /** The node at which the job runs. */
@@ -48,6 +50,7 @@ public sealed interface Effect
     default boolean mayChange(Question question) {
         return switch (this) {
             case ReadFacts _, VerifyChecksums _ -> false;
+            case Linger _ -> at(question, node(), Side.NEW);
             case InitCluster _,
                     EmptyDirectory _,
                     DropDirectory _,
@@ -205,6 +208,9 @@ public sealed interface Effect
      * and no server may run on it.
      */
     record RebuildKept(Name node, Name leader) implements Effect {}
+
+    /** Nothing is done for a while; what is read afterwards is about that time too. */
+    record Linger(Name node, Duration lasts) implements Effect {}
 
     /** The old data directory is removed, with what was put beside it; refused while a server runs on it. */
     record RemoveOld(Name node) implements Effect {}

@@ -34,6 +34,7 @@ public sealed interface Fact
                 Fact.ConfigurationFact,
                 Fact.SavedFact,
                 Fact.StatisticsFact,
+                Fact.ServiceFact,
                 FleetFact {
 
     /** The question that this fact answers. */
@@ -326,6 +327,14 @@ public sealed interface Fact
         @Override
         public Question question() {
             return Question.target(FactKind.STATISTICS, node);
+        }
+    }
+
+    /** Counted by the server since the new cluster was made: {@code pg_stat_database}. */
+    record ServiceFact(Name node, Measured<Long> committed, Measured<Long> rolledBack) implements Fact {
+        @Override
+        public Question question() {
+            return Question.target(FactKind.SERVICE, node);
         }
     }
 }

@@ -38,6 +38,8 @@ public enum FactKind {
     SAVED,
     /** The planner's statistics. */
     STATISTICS,
+    /** How clients' transactions have ended since the new cluster was made. */
+    SERVICE,
     /** What a hook says of itself. */
     HOOK,
     /** Whether traffic comes through a balancer. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param balancers from the databases outwards: traffic is closed at the last one first
  * @param externals databases of others that the release meets; they are looked at and never touched
  * @param configurationManagement what would undo our changes on a node while it is at work
+ * @param installation brings the target's programs to a node; without it they are there before the run
  * @param announcement told when service ends and when it is back
  * @param checks the team's own tests, run behind the closed balancers
  * @param checkRoles database roles that come through a new primary's closed door, for the checks
@@ -30,6 +31,7 @@ public record Fleet(
         List<Application> applications,
         List<External> externals,
         Optional<Hook> configurationManagement,
+        Optional<Hook> installation,
         Optional<Hook> announcement,
         List<Hook> checks,
         List<String> checkRoles,
@@ -44,6 +46,11 @@ public record Fleet(
         checks = List.copyOf(checks);
         checkRoles = List.copyOf(checkRoles);
         owners = Collections.unmodifiableSortedMap(new TreeMap<>(owners));
+    }
+
+    /** Tells whether the target's programs must be there before the run, beside the old ones. */
+    public boolean findsPrograms(Cluster cluster) {
+        return cluster.sideBySide() && installation.isEmpty();
     }
 
     /** The nodes of all clusters. */
@@ -78,6 +85,7 @@ public record Fleet(
     private Stream<Hook> hooks() {
         return Stream.of(
                         configurationManagement.stream(),
+                        installation.stream(),
                         announcement.stream(),
                         checks.stream(),
                         applications.stream().map(Application::hook),

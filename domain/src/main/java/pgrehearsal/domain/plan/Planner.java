@@ -83,13 +83,13 @@ public final class Planner {
         }
         add(StepKinds.CHECK_SETTINGS, cluster);
         add(StepKinds.CHECK_OBJECTS, cluster);
-        add(StepKinds.CHECK_EXTENSIONS, cluster);
         add(StepKinds.CHECK_REPLICATION, cluster);
         cluster.walArchive().ifPresent(archive -> add(StepKinds.CHECK_BACKUP, cluster));
         cluster.patroni().ifPresent(patroni -> add(StepKinds.CHECK_HA, cluster));
         cluster.pooler().ifPresent(pooler -> add(StepKinds.CHECK_POOLERS, cluster));
         before.add(identity);
-        if (cluster.sideBySide()) {
+        if (fleet.findsPrograms(cluster)) {
+            add(StepKinds.CHECK_EXTENSIONS, cluster);
             add(StepKinds.CHECK_UPGRADE_LIVE, cluster.primary(), array(before));
         }
     }
@@ -100,14 +100,18 @@ public final class Planner {
         }
         Node leader = cluster.primary();
         StepId[] before = NOTHING;
-        if (!cluster.sideBySide()) {
-            StepId brought = add(StepKinds.BRING_BINARIES, leader);
+        if (!fleet.findsPrograms(cluster)) {
+            StepId brought = add(cluster.sideBySide() ? StepKinds.INSTALL_BINARIES : StepKinds.BRING_BINARIES, leader);
+            StepId extensions =
+                    link(Phase.PREPARE, StepId.of(StepKinds.CHECK_EXTENSIONS, fleet, cluster), List.of(brought));
             StepId checked = link(StepKinds.CHECK_UPGRADE_LIVE, Phase.PREPARE, leader, brought);
-            before = new StepId[] {checked};
+            before = new StepId[] {extensions, checked};
         }
         add(StepKinds.CREATE_NEW_CLUSTER, leader, before);
         for (Node standby : cluster.upgradedStandbys()) {
-            add(StepKinds.EMPTY_NEW_DIRECTORY, standby);
+            StepId[] installed =
+                    fleet.findsPrograms(cluster) ? NOTHING : new StepId[] {add(StepKinds.INSTALL_BINARIES, standby)};
+            add(StepKinds.EMPTY_NEW_DIRECTORY, standby, installed);
         }
         if (!cluster.incompatibleObjects().isEmpty()) {
             add(StepKinds.DROP_INCOMPATIBLE, leader);
@@ -256,6 +260,9 @@ public final class Planner {
             previous = List.of(add(StepKinds.ANNOUNCE_END, array(previous)));
         }
         for (Cluster cluster : fleet.clusters()) {
+            if (!fleet.upgrade().policies().watch().isZero()) {
+                add(StepKinds.WATCH_SERVICE, cluster, array(previous));
+            }
             if (fleet.configurationManagement().isPresent()) {
                 for (Node node : cluster.upgraded()) {
                     add(StepKinds.THAW_CONFIGURATION, node, array(previous));
@@ -274,6 +281,9 @@ public final class Planner {
     private void finish(Cluster cluster) {
         StepId previous = add(StepKinds.CHECK_RELEASE, cluster);
         for (Node kept : cluster.kept().reversed()) {
+            if (fleet.installation().isPresent()) {
+                previous = link(StepKinds.INSTALL_BINARIES, Phase.FINISH, kept, previous);
+            }
             previous = add(StepKinds.REBUILD_KEPT, kept, previous);
             if (fleet.configurationManagement().isPresent()) {
                 link(StepKinds.THAW_CONFIGURATION, Phase.FINISH, kept, previous);

@@ -115,6 +115,7 @@ public record Procedure(
     private static SortedMap<String, List<String>> hooks(Fleet fleet) {
         SortedMap<String, SortedSet<String>> byKind = new TreeMap<>();
         fleet.configurationManagement().ifPresent(hook -> note(byKind, "configuration-management", hook));
+        fleet.installation().ifPresent(hook -> note(byKind, "installation", hook));
         fleet.announcement().ifPresent(hook -> note(byKind, "announcement", hook));
         fleet.checks().forEach(hook -> note(byKind, "check", hook));
         for (Application application : fleet.applications()) {

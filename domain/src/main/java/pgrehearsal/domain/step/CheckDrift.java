@@ -38,7 +38,7 @@ final class CheckDrift implements StepKind {
         Node node = context.node();
         List<Question> evidence = new ArrayList<>();
         evidence.add(Question.old(FactKind.PROGRAMS, node.name()));
-        if (node.upgraded() && context.cluster().sideBySide()) {
+        if (node.upgraded() && context.fleet().findsPrograms(context.cluster())) {
             evidence.add(Question.target(FactKind.PROGRAMS, node.name()));
         }
         if (node.upgraded()) {
@@ -51,7 +51,7 @@ final class CheckDrift implements StepKind {
     private static Judgement judge(StepContext context, Node node, Facts reported) {
         List<Finding> findings = new ArrayList<>();
         programs(node, Side.OLD, context.cluster().from(), reported).ifPresent(findings::add);
-        if (node.upgraded() && context.cluster().sideBySide()) {
+        if (node.upgraded() && context.fleet().findsPrograms(context.cluster())) {
             programs(node, Side.NEW, context.fleet().upgrade().to(), reported).ifPresent(findings::add);
         }
         if (node.upgraded()) {

@@ -13,6 +13,7 @@ import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.FleetFact.BackupFact;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Role;
@@ -40,17 +41,19 @@ final class CheckRelease implements StepKind {
     public Action act(StepContext context) {
         return new Action(
                 new Effect.ReadFacts(context.leader().name()),
-                questions(context.cluster()),
+                questions(context.fleet(), context.cluster()),
                 Limits.SHORT,
                 reported -> Judgement.unless("not-releasable", findings(context, reported)));
     }
 
-    private static List<Question> questions(Cluster cluster) {
+    private static List<Question> questions(Fleet fleet, Cluster cluster) {
         Name leader = cluster.primary().name();
         List<Question> questions = new ArrayList<>();
         questions.add(Question.target(FactKind.SERVER, leader));
         cluster.upgradedStandbys().forEach(standby -> questions.add(link(leader, standby)));
-        cluster.kept().forEach(kept -> questions.add(Question.target(FactKind.PROGRAMS, kept.name())));
+        if (fleet.installation().isEmpty()) {
+            cluster.kept().forEach(kept -> questions.add(Question.target(FactKind.PROGRAMS, kept.name())));
+        }
         cluster.walArchive().ifPresent(archive -> questions.add(backup(cluster)));
         return questions;
     }
@@ -86,7 +89,8 @@ final class CheckRelease implements StepKind {
                         "mend the standby first: it is what the cluster falls back on"));
             }
         }
-        for (Node kept : cluster.kept()) {
+        boolean installs = context.fleet().installation().isPresent();
+        for (Node kept : installs ? List.<Node>of() : cluster.kept()) {
             boolean there = reported.get(ProgramsFact.class, FactKind.PROGRAMS, kept.name(), Side.NEW)
                     .filter(ProgramsFact::found)
                     .isPresent();

@@ -24,6 +24,7 @@ public final class StepKinds {
     public static final StepKind CHECK_UPGRADE_LIVE = new CheckUpgradeLive();
     public static final StepKind FREEZE_CONFIGURATION = new FreezeConfiguration();
     public static final StepKind BRING_BINARIES = new BringBinaries();
+    public static final StepKind INSTALL_BINARIES = new InstallBinaries();
     public static final StepKind CREATE_NEW_CLUSTER = new CreateNewCluster();
     public static final StepKind EMPTY_NEW_DIRECTORY = new EmptyNewDirectory();
     public static final StepKind DROP_INCOMPATIBLE = new DropIncompatible();
@@ -64,6 +65,7 @@ public final class StepKinds {
     public static final StepKind START_APPLICATION = new StartApplication();
     public static final StepKind OPEN_BALANCER = new OpenBalancer();
     public static final StepKind ANNOUNCE_END = new AnnounceEnd();
+    public static final StepKind WATCH_SERVICE = new WatchService();
     public static final StepKind THAW_CONFIGURATION = new ThawConfiguration();
     public static final StepKind TAKE_BACKUP = new TakeBackup();
     public static final StepKind CHECK_RELEASE = new CheckRelease();
@@ -97,6 +99,7 @@ public final class StepKinds {
             CHECK_UPGRADE_LIVE,
             FREEZE_CONFIGURATION,
             BRING_BINARIES,
+            INSTALL_BINARIES,
             CREATE_NEW_CLUSTER,
             EMPTY_NEW_DIRECTORY,
             DROP_INCOMPATIBLE,
@@ -137,6 +140,7 @@ public final class StepKinds {
             START_APPLICATION,
             OPEN_BALANCER,
             ANNOUNCE_END,
+            WATCH_SERVICE,
             THAW_CONFIGURATION,
             TAKE_BACKUP,
             CHECK_RELEASE,

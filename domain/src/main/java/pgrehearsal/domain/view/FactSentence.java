@@ -63,6 +63,8 @@ public final class FactSentence {
                         : "what the synchronisation destroys is not saved";
             case Fact.StatisticsFact statistics ->
                 counted(statistics.missing().value(), "table") + " without statistics";
+            case Fact.ServiceFact service ->
+                "transactions: " + service.committed() + " committed, " + service.rolledBack() + " rolled back";
             case FleetFact around -> around(around);
         };
     }

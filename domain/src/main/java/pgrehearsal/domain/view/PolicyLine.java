@@ -46,6 +46,7 @@ public record PolicyLine(String name, String value, String usual) {
                         statistics(Statistics.STAGE1)),
                 new PolicyLine("acceptLoss", "" + policies.acceptLoss(), "" + careful.acceptLoss()),
                 new PolicyLine("afterwards", word(policies.afterwards()), word(careful.afterwards())),
+                new PolicyLine("watchService", Texts.duration(policies.watch()), Texts.duration(careful.watch())),
                 new PolicyLine("rehearsals", "" + policies.rehearsals(), "" + careful.rehearsals()),
                 new PolicyLine("timeouts", byKind(policies.timeouts()), OWN),
                 new PolicyLine("retries", byKind(retries(policies)), OWN));

@@ -166,6 +166,7 @@ final class EventSamples {
                 new Effect.VerifyChecksums(N2),
                 new Effect.RebuildKept(N2, N1),
                 new Effect.RemoveOld(N1),
+                new Effect.Linger(N1, Duration.ofMinutes(10)),
                 new FleetEffect.RunHook(N1, QA, Hook.Verb.UNDO),
                 new FleetEffect.SetBalancer(N1, new Name("edge"), FleetEffect.SetBalancer.Flow.CLOSED),
                 new FleetEffect.SetPooler(N1, MAIN, FleetEffect.SetPooler.Clients.HELD),
@@ -236,6 +237,7 @@ final class EventSamples {
                 new Fact.ConfigurationFact(N2, Side.NEW, true, true, true, false),
                 new Fact.SavedFact(N2, true),
                 new Fact.StatisticsFact(N1, new Measured<>(3)),
+                new Fact.ServiceFact(N1, new Measured<>(90_210L), new Measured<>(17L)),
                 new Fact.LinkFact(
                         N1,
                         Side.OLD,

@@ -35,6 +35,7 @@ final class FleetFile {
                   window: { start: %s, length: PT2H }
                   gates: [close-traffic, first-start, open-traffic, release-way-back]
                   statisticsBeforeOpen: stage1
+                  watchService: PT1S
                 defaults:
                   postgres:
                     user: %s

@@ -45,6 +45,7 @@ final class FactReader {
             case SETTINGS -> ServerFacts.settings(node, fleet.upgrade().to());
             case OBJECTS -> ServerFacts.objects(node);
             case EXTENSIONS -> ServerFacts.extensions(node);
+            case SERVICE -> ServerFacts.service(node);
             case STATISTICS -> ServerFacts.statistics(node);
             case HOOK -> HookCommands.verify(node, fleet.hook(question.subject()));
             case JOB, FINGERPRINT, EXTERNAL -> Optional.empty();

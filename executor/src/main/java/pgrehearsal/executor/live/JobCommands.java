@@ -141,6 +141,8 @@ final class JobCommands {
                         PROCESSES);
             case Effect.VerifyChecksums _ ->
                 script(node, PostgresScript.VERIFY_CHECKSUMS, bin(node, Side.NEW), data(node, Side.NEW));
+            case Effect.Linger linger ->
+                Command.of("sleep", Long.toString(linger.lasts().toSeconds()));
             case Effect.RebuildKept rebuild -> rebuildKept(node, node(rebuild.leader()), seconds);
             case Effect.RemoveOld _ ->
                 script(

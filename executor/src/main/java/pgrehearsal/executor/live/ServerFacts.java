@@ -87,6 +87,11 @@ final class ServerFacts {
             """;
 
     /** pg_upgrade keeps no oids of what these types refer to. */
+    private static final String SERVICE = """
+            select json_build_object('committed', sum(xact_commit), 'rolledBack', sum(xact_rollback))
+            from pg_stat_database
+            """;
+
     private static final String OBJECTS = """
             select json_build_object(
               'blockers', coalesce((select json_agg(format('column %s.%s.%s of type %s', n.nspname, c.relname,
@@ -274,6 +279,14 @@ final class ServerFacts {
                 node.node().name(),
                 new Measured<>(installed),
                 missing.stream().distinct().sorted().toList()));
+    }
+
+    static Optional<Fact.ServiceFact> service(LiveNode node) {
+        return ask(node.psql(Side.NEW), POSTGRES, SERVICE)
+                .map(answer -> new Fact.ServiceFact(
+                        node.node().name(),
+                        new Measured<>(answer.path("committed").asLong()),
+                        new Measured<>(answer.path("rolledBack").asLong())));
     }
 
     static Optional<Fact.StatisticsFact> statistics(LiveNode node) {

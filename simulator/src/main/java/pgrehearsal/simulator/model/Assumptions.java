@@ -43,7 +43,7 @@ final class Assumptions {
         Map<Name, ModelledNode> nodes = new LinkedHashMap<>();
         SortedMap<Name, Traffic> traffic = new TreeMap<>();
         for (Cluster cluster : fleet.clusters()) {
-            cluster.nodes().forEach(node -> nodes.put(node.name(), node(cluster, node)));
+            cluster.nodes().forEach(node -> nodes.put(node.name(), node(fleet, cluster, node)));
             traffic.put(cluster.name(), Traffic.after(COMMITS));
         }
         return new ModelledWorld(
@@ -57,7 +57,7 @@ final class Assumptions {
                 WAL_SENDER_TIMEOUT);
     }
 
-    private static ModelledNode node(Cluster cluster, Node node) {
+    private static ModelledNode node(Fleet fleet, Cluster cluster, Node node) {
         Instance.FileSystem fileSystem = new Instance.FileSystem(
                 "data", node.disk().map(disk -> disk.free().bytes()).orElse(ROOM_BYTES), FREE_INODES);
         return new ModelledNode(
@@ -75,7 +75,7 @@ final class Assumptions {
                 Optional.empty(),
                 0,
                 Hold.NONE,
-                cluster.sideBySide(),
+                fleet.findsPrograms(cluster),
                 managed(cluster) ? Optional.of(Side.OLD) : Optional.empty(),
                 Optional.empty());
     }

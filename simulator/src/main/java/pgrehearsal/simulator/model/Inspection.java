@@ -54,6 +54,7 @@ final class Inspection {
             case FINGERPRINT -> job.flatMap(Job::fingerprint).map(taken -> fingerprint(name, question.side(), taken));
             case CONFIGURATION -> configuration(name, question.side(), instance);
             case SAVED -> Optional.of(new Fact.SavedFact(name, node.saved().isPresent()));
+            case SERVICE -> whileUp(instance, service(world, name));
             case STATISTICS ->
                 whileUp(instance, new Fact.StatisticsFact(name, new Measured<>(node.tablesWithoutStatistics())));
             case HOOK, BALANCER, POOLER, HA, AUTOMATION, SNAPSHOT, ARCHIVE, BACKUP, OBJECTS_IN_THE_WAY, EXTERNAL ->
@@ -220,5 +221,12 @@ final class Inspection {
                         cluster.configuration().upstream().isPresent(),
                         cluster.configuration().isolated()))
                 : Optional.empty();
+    }
+
+    /** A few in a thousand are rolled back, as in any application. */
+    private static Fact service(ModelledWorld world, Name name) {
+        long committed =
+                world.traffic(world.fleet().clusterOf(name).name()).onNew().count();
+        return new Fact.ServiceFact(name, new Measured<>(committed), new Measured<>(committed / 250));
     }
 }

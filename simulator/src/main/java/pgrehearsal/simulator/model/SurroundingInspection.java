@@ -79,6 +79,7 @@ final class SurroundingInspection {
                     CONFIGURATION,
                     SAVED,
                     STATISTICS,
+                    SERVICE,
                     EXTERNAL ->
                 throw new IllegalArgumentException(question + " is not about what surrounds the servers");
         };

@@ -20,8 +20,7 @@ final class SurroundingWork {
 
     static Work of(FleetEffect effect) {
         return switch (effect) {
-            case FleetEffect.RunHook hook ->
-                around((world, now) -> now.withHook(hook.node(), hook.hook(), hook.verb() == Hook.Verb.ACT));
+            case FleetEffect.RunHook hook -> Work.once((world, job) -> new Reach.Goes(ranHook(world, hook)));
             case FleetEffect.SetBalancer balancer ->
                 around((world, now) -> now.with(balancer.balancer(), balancer.flow()));
             case FleetEffect.SetPooler pooler -> around((world, now) -> now.with(pooler.cluster(), pooler.clients()));
@@ -53,6 +52,16 @@ final class SurroundingWork {
                         new Reach.Goes(world.with(world.node(programs.node()).withTargetPrograms())));
             case FleetEffect.FollowLeader follow -> follow(follow);
         };
+    }
+
+    private static ModelledWorld ranHook(ModelledWorld world, FleetEffect.RunHook run) {
+        boolean acts = run.verb() == Hook.Verb.ACT;
+        ModelledWorld told = world.with(world.around().withHook(run.node(), run.hook(), acts));
+        boolean installs = world.fleet()
+                .installation()
+                .filter(hook -> hook.name().equals(run.hook()))
+                .isPresent();
+        return acts && installs ? told.with(told.node(run.node()).withTargetPrograms()) : told;
     }
 
     /** A change of the surroundings. */

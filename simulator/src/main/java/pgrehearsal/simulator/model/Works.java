@@ -59,6 +59,7 @@ public final class Works {
                         Side.NEW,
                         world.with(world.node(statistics.node()).withTablesWithoutStatistics(0))));
             case Effect.VerifyChecksums checksums -> ProofWork.verifyChecksums(checksums);
+            case Effect.Linger _ -> Work.once((world, job) -> new Reach.Goes(world));
             case Effect.RebuildKept rebuild -> ReleaseWork.rebuild(rebuild);
             case Effect.RemoveOld remove -> ReleaseWork.removeOld(remove);
             case FleetEffect around -> SurroundingWork.of(around);

@@ -60,6 +60,13 @@ class FleetsTest {
                 return Shape.mended();
             }
         },
+        INSTALLED_DURING_THE_RUN {
+            @Override
+            String yaml() {
+                return Runs.example("three-nodes")
+                        + "installation: { kind: hook, act: apt-get install postgresql-15, duration: PT2M }\n";
+            }
+        },
         TWO_CLUSTERS {
             @Override
             String yaml() {
