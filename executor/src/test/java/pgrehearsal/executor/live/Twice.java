@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.world.Purpose;
@@ -23,14 +24,17 @@ import pgrehearsal.executor.host.LedgerEntry;
 final class Twice {
 
     private final TestingFleet fleet;
-    private final TreeSet<String> repairs = new TreeSet<>();
+    /** Keys of what may come again: what undoes a half-done step, and waiting, which does nothing. */
+    private final TreeSet<String> repeatable = new TreeSet<>();
+
     private final List<String> found = new ArrayList<>();
 
     private Twice(TestingFleet fleet) {
         this.fleet = fleet;
         fleet.entries().forEach(entry -> {
-            if (entry.event() instanceof RunEvent.StepIntended intended && intended.purpose() == Purpose.REPAIR) {
-                repairs.add(intended.key());
+            if (entry.event() instanceof RunEvent.StepIntended intended
+                    && (intended.purpose() == Purpose.REPAIR || intended.effect() instanceof Effect.Linger)) {
+                repeatable.add(intended.key());
             }
         });
     }
@@ -99,7 +103,7 @@ final class Twice {
     private void compare(Attempt earlier, Attempt later) {
         if (earlier.endedAfter(later.began())) {
             found.add(later.key() + " was begun while " + earlier.key() + " was at work");
-        } else if (earlier.endedWell() && !repairs.contains(earlier.key().value())) {
+        } else if (earlier.endedWell() && !repeatable.contains(earlier.key().value())) {
             found.add(later.key() + " was begun although " + earlier.key() + " had ended well");
         }
     }

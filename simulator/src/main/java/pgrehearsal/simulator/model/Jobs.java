@@ -42,7 +42,8 @@ final class Jobs {
         if (job.running()) {
             return Ledger.Earlier.RUNNING;
         }
-        boolean done = job.state() == JobFact.State.ENDED && job.exitCode() == 0;
+        // To wait once more is to look once more: nothing was done.
+        boolean done = !(effect instanceof Effect.Linger) && job.state() == JobFact.State.ENDED && job.exitCode() == 0;
         return done && job.effect().equals(effect) ? Ledger.Earlier.DONE : Ledger.Earlier.FAILED;
     }
 
