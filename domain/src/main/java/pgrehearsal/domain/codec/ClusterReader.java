@@ -187,7 +187,11 @@ final class ClusterReader {
                 claims.name(fields, UNNAMED),
                 fields.need("kind", FleetValue.oneOf(Dependent.Kind.class), Dependent.Kind.BI),
                 fields.need("host", FleetValues.HOST, "localhost"),
-                fields.get("owner", FleetValues.TEXT, ""));
+                fields.get("owner", FleetValues.TEXT, ""),
+                fields.get("slot", FleetValues.SLOT, ""));
+        if (!dependent.slot().isEmpty() && dependent.kind() != Dependent.Kind.LOGICAL) {
+            fields.refuse("slot", dependent.slot(), "nothing, as only a dependent of kind logical has one");
+        }
         fields.refuseOthers();
         return dependent;
     }

@@ -25,6 +25,8 @@ final class FleetValues {
             matching("a word of at most 63 of a-z, 0-9 and '-'", "[a-z0-9][a-z0-9-]{0,62}");
     static final FleetValue<String> EXTENSION =
             matching("an extension's name of at most 63 letters, digits, '-' and '_'", "[A-Za-z_][A-Za-z0-9_-]{0,62}");
+    static final FleetValue<String> SLOT =
+            matching("a replication slot's name of at most 63 of a-z, 0-9 and '_'", "[a-z0-9_]{1,63}");
     static final FleetValue<String> OBJECT = matching(
             "an object's kind and name of at most 255 characters, for example view public.old_stats",
             "(?=.{3,255}$)[a-z]+ [^\\s\\p{Cntrl}][^\\p{Cntrl}]*");

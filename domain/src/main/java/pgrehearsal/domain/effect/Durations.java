@@ -80,6 +80,8 @@ public final class Durations {
             // A disk's snapshot is marked at once and copied behind.
             case FleetEffect.TakeSnapshot _ -> seconds(10);
             case FleetEffect.RestoreSnapshot _ -> seconds(20 + 30 * terabytes);
+            case FleetEffect.DrainSlots _ -> seconds(2 + terabytes);
+            case FleetEffect.RecreateSlots _ -> seconds(0.5);
             case FleetEffect.DropObjects _, FleetEffect.RecreateObjects _ -> seconds(0.6);
             case FleetEffect.TakeBackup _ -> seconds(5 + 3600 * terabytes);
             case FleetEffect.BringPrograms _ -> seconds(30);

@@ -1,6 +1,8 @@
 package pgrehearsal.domain.effect;
 
+import java.util.List;
 import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Hook;
 import pgrehearsal.domain.fleet.Name;
@@ -23,6 +25,7 @@ public sealed interface FleetEffect extends Effect {
             case RestoreSnapshot _ -> question.node().equals(node());
             case DropObjects _, RecreateObjects _ -> at(question, FactKind.OBJECTS_IN_THE_WAY);
             case SwitchArchive archive -> about(question, FactKind.ARCHIVE, archive.cluster());
+            case DrainSlots _, RecreateSlots _ -> at(question, FactKind.SLOTS) || at(question, FactKind.REPLICATION);
             case RetireArchive archive -> about(question, FactKind.ARCHIVE, archive.cluster());
             case TakeBackup backup -> about(question, FactKind.BACKUP, backup.cluster());
             case BringPrograms _ -> at(question, FactKind.PROGRAMS);
@@ -97,6 +100,20 @@ public sealed interface FleetEffect extends Effect {
 
     /** From the recorded definitions, on the node that serves. */
     record RecreateObjects(Name node, Side side) implements FleetEffect {}
+
+    /** Waited until the consumers have all that was written; then their slots are dropped. */
+    record DrainSlots(Name node, List<String> slots) implements FleetEffect {
+        public DrainSlots {
+            slots = List.copyOf(slots);
+        }
+    }
+
+    /** As they were defined before; those that are there are left alone. */
+    record RecreateSlots(Name node, Side side, List<LogicalSlot> slots) implements FleetEffect {
+        public RecreateSlots {
+            slots = List.copyOf(slots);
+        }
+    }
 
     /** WAL goes to the prefix or stanza of one side. */
     record SwitchArchive(Name node, Name cluster, Side side) implements FleetEffect {}

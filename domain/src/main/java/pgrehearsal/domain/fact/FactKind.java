@@ -52,6 +52,8 @@ public enum FactKind {
     AUTOMATION,
     /** A snapshot of the data directories. */
     SNAPSHOT,
+    /** The primary's logical replication slots. */
+    SLOTS,
     /** Where WAL goes. */
     ARCHIVE,
     /** The newest base backup. */

@@ -112,6 +112,18 @@ public sealed interface FleetFact extends Fact {
         }
     }
 
+    /** Those that the fleet file names, as far as they are there. */
+    record SlotsFact(Name node, Side side, List<LogicalSlot> slots) implements FleetFact {
+        public SlotsFact {
+            slots = List.copyOf(slots);
+        }
+
+        @Override
+        public Question question() {
+            return new Question(FactKind.SLOTS, node, side);
+        }
+    }
+
     /** @param writesTo the prefix or stanza that the configuration names: the old cluster's or the new one's */
     record ArchiveFact(Name node, Name cluster, Side writesTo, boolean newerTimelines, boolean oldRetired)
             implements FleetFact {

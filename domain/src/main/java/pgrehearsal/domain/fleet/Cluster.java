@@ -77,6 +77,14 @@ public record Cluster(
         return nodes.stream().filter(Node::kept).toList();
     }
 
+    /** The logical replication slots of those that hang on it: drained behind the fence, made anew before it opens. */
+    public List<String> logicalSlots() {
+        return dependents.stream()
+                .map(Dependent::slot)
+                .filter(slot -> !slot.isEmpty())
+                .toList();
+    }
+
     public boolean has(Name wanted) {
         return named(wanted).isPresent();
     }

@@ -5,8 +5,9 @@ package pgrehearsal.domain.fleet;
  * its owner makes it anew.
  *
  * @param owner who makes it anew afterwards, or empty if nobody is named
+ * @param slot its logical replication slot; empty for other kinds
  */
-public record Dependent(Name name, Kind kind, String host, String owner) {
+public record Dependent(Name name, Kind kind, String host, String owner, String slot) {
 
     /** How it hangs on the database. */
     public enum Kind {

@@ -145,6 +145,9 @@ public final class Planner {
         StepId ended = add(StepKinds.END_STRAGGLERS, leader, closed);
         StepId fingerprint = add(StepKinds.TAKE_FINGERPRINT, leader, ended);
         List<StepId> beforeStop = new ArrayList<>(List.of(fingerprint));
+        if (!cluster.logicalSlots().isEmpty()) {
+            beforeStop.add(add(StepKinds.DRAIN_SLOTS, leader, ended));
+        }
         for (Node standby : cluster.standbys()) {
             beforeStop.add(add(StepKinds.AWAIT_CATCH_UP, standby, ended));
         }
@@ -239,7 +242,10 @@ public final class Planner {
     private void open() {
         List<StepId> opened = new ArrayList<>();
         for (Cluster cluster : fleet.clusters()) {
-            StepId leader = add(StepKinds.OPEN_DOOR, cluster.primary());
+            StepId[] before = cluster.logicalSlots().isEmpty()
+                    ? NOTHING
+                    : new StepId[] {add(StepKinds.RECREATE_CONSUMERS, cluster.primary())};
+            StepId leader = add(StepKinds.OPEN_DOOR, cluster.primary(), before);
             opened.add(leader);
             for (Node standby : cluster.upgradedStandbys()) {
                 opened.add(add(StepKinds.OPEN_DOOR, standby, leader));

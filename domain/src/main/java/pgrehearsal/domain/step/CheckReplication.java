@@ -8,6 +8,9 @@ import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact.Link;
 import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fact.FleetFact.SlotsFact;
+import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Side;
@@ -39,10 +42,10 @@ final class CheckReplication implements StepKind {
     public Action act(StepContext context) {
         return new Action(
                 new Effect.ReadFacts(context.name()),
-                List.of(Question.old(FactKind.REPLICATION, context.name())),
+                questions(context),
                 new Limits(Duration.ofMinutes(1), 3, Duration.ofSeconds(5)),
                 reported -> reported.get(ReplicationFact.class, FactKind.REPLICATION, context.name(), Side.OLD)
-                        .map(replication -> judge(context, replication))
+                        .map(replication -> judge(context, replication, slots(context, reported)))
                         .orElseGet(() -> Judgement.again(
                                 "not-seen",
                                 new Finding(
@@ -53,7 +56,21 @@ final class CheckReplication implements StepKind {
                                         "is it up?"))));
     }
 
-    private static Judgement judge(StepContext context, ReplicationFact replication) {
+    private static List<Question> questions(StepContext context) {
+        Question replication = Question.old(FactKind.REPLICATION, context.name());
+        return context.cluster().logicalSlots().isEmpty()
+                ? List.of(replication)
+                : List.of(replication, Question.old(FactKind.SLOTS, context.name()));
+    }
+
+    /** The names of those that the fleet file knows, as far as they are there. */
+    private static List<String> slots(StepContext context, Facts reported) {
+        return reported.get(SlotsFact.class, Question.old(FactKind.SLOTS, context.name()))
+                .map(fact -> fact.slots().stream().map(LogicalSlot::name).toList())
+                .orElse(List.of());
+    }
+
+    private static Judgement judge(StepContext context, ReplicationFact replication, List<String> known) {
         List<Finding> findings = new ArrayList<>();
         for (Node standby : context.cluster().standbys()) {
             Optional<Link> link = replication.links().stream()
@@ -71,13 +88,26 @@ final class CheckReplication implements StepKind {
                         "wait for a quieter moment, or find what holds replay back"));
             }
         }
+        for (String wanted : context.cluster().logicalSlots()) {
+            if (!known.contains(wanted)) {
+                findings.add(new Finding(
+                        context.name().value(),
+                        "logical slot " + wanted,
+                        "none of that name",
+                        "present, as the fleet file says",
+                        "mend dependents in the fleet file, or let its consumer connect"));
+            }
+        }
         for (String slot : replication.logicalSlots()) {
+            if (known.contains(slot)) {
+                continue;
+            }
             findings.add(new Finding(
                     context.name().value(),
                     "logical slot " + slot,
                     "present",
                     "none",
-                    "it does not survive the upgrade: drain its consumer and drop it"));
+                    "it does not survive the upgrade: name its consumer under dependents, or drop it"));
         }
         if (replication.oldestTransaction().value().compareTo(TRANSACTION_MAX) > 0) {
             findings.add(new Finding(

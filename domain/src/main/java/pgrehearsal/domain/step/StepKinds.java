@@ -34,6 +34,7 @@ public final class StepKinds {
     public static final StepKind PAUSE_POOLER = new PausePooler();
     public static final StepKind CLOSE_DOOR = new CloseDoor();
     public static final StepKind END_STRAGGLERS = new EndStragglers();
+    public static final StepKind DRAIN_SLOTS = new DrainSlots();
     public static final StepKind PAUSE_HA = new PauseHa();
     public static final StepKind STOP_HA = new StopHa();
     public static final StepKind TAKE_FINGERPRINT = new TakeFingerprint();
@@ -61,6 +62,7 @@ public final class StepKinds {
     public static final StepKind GATHER_STATISTICS = new GatherStatistics();
     public static final StepKind RESUME_POOLER = new ResumePooler();
     public static final StepKind RUN_CHECK = new RunCheck();
+    public static final StepKind RECREATE_CONSUMERS = new RecreateConsumers();
     public static final StepKind OPEN_DOOR = new OpenDoor();
     public static final StepKind START_APPLICATION = new StartApplication();
     public static final StepKind OPEN_BALANCER = new OpenBalancer();
@@ -109,6 +111,7 @@ public final class StepKinds {
             PAUSE_POOLER,
             CLOSE_DOOR,
             END_STRAGGLERS,
+            DRAIN_SLOTS,
             PAUSE_HA,
             STOP_HA,
             TAKE_FINGERPRINT,
@@ -136,6 +139,7 @@ public final class StepKinds {
             GATHER_STATISTICS,
             RESUME_POOLER,
             RUN_CHECK,
+            RECREATE_CONSUMERS,
             OPEN_DOOR,
             START_APPLICATION,
             OPEN_BALANCER,

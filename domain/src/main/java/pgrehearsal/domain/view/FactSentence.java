@@ -9,6 +9,7 @@ import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.FleetFact;
+import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fleet.ByteSize;
 import pgrehearsal.domain.fleet.Side;
 
@@ -90,6 +91,9 @@ public final class FactSentence {
                                 : automation.paused() ? "paused" : "active")
                         + ", " + counted(automation.members().size(), "member");
             case FleetFact.SnapshotFact snapshot -> snapshot.present() ? "snapshot is there" : "no snapshot";
+            case FleetFact.SlotsFact slots ->
+                side(slots.side()) + "logical slots: "
+                        + listed(slots.slots().stream().map(LogicalSlot::name).toList());
             case FleetFact.ArchiveFact archive ->
                 "WAL of " + archive.cluster() + " goes to the " + Texts.word(archive.writesTo()) + " prefix"
                         + (archive.newerTimelines() ? ", which holds newer timelines" : "");

@@ -131,6 +131,9 @@ final class ClusterRoute {
         if (standings.stands(StepKinds.DROP_INCOMPATIBLE, cluster.primary())) {
             previous = steps.add(StepId.of(StepKinds.RECREATE_OBJECTS, kept.name()), previous);
         }
+        if (standings.stands(StepKinds.DRAIN_SLOTS, cluster.primary())) {
+            previous = steps.add(StepId.of(StepKinds.RECREATE_CONSUMERS, kept.name()), previous);
+        }
         if (standings.stands(StepKinds.ISOLATE_KEPT, kept)) {
             previous = steps.add(StepId.of(StepKinds.ISOLATE_KEPT, kept.name()).undo(), previous);
         }

@@ -29,7 +29,8 @@ final class ClusterWays {
             List.of(StepKinds.PG_UPGRADE, StepKinds.SYNC_STANDBY, StepKinds.SAVE_OLD, StepKinds.ISOLATE_KEPT);
 
     /** Undone while the server runs, before clients come in. */
-    static final List<StepKind> BEFORE_OPENING = List.of(StepKinds.DROP_INCOMPATIBLE, StepKinds.CLOSE_DOOR);
+    static final List<StepKind> BEFORE_OPENING =
+            List.of(StepKinds.DROP_INCOMPATIBLE, StepKinds.DRAIN_SLOTS, StepKinds.CLOSE_DOOR);
 
     /** What nobody waits for. */
     static final List<StepKind> AFTERWARDS = List.of(

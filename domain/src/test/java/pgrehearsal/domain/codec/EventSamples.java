@@ -18,6 +18,7 @@ import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact;
 import pgrehearsal.domain.fact.Fact.ServerFact;
 import pgrehearsal.domain.fact.FleetFact;
+import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Hook;
 import pgrehearsal.domain.fleet.Lsn;
@@ -180,6 +181,8 @@ final class EventSamples {
                 new FleetEffect.RecreateObjects(N1, Side.NEW),
                 new FleetEffect.SwitchArchive(N1, MAIN, Side.NEW),
                 new FleetEffect.RetireArchive(N1, MAIN),
+                new FleetEffect.DrainSlots(N1, List.of("search")),
+                new FleetEffect.RecreateSlots(N1, Side.NEW, List.of(new LogicalSlot("search", "pgoutput", "shop"))),
                 new FleetEffect.TakeBackup(N1, MAIN),
                 new FleetEffect.BringPrograms(N1),
                 new FleetEffect.FollowLeader(N2, N1));
@@ -249,6 +252,7 @@ final class EventSamples {
                 new FleetFact.AutomationFact(N1, MAIN, Side.OLD, true, true, List.of(N1, N2)),
                 new FleetFact.SnapshotFact(N1, true),
                 new FleetFact.ArchiveFact(N1, MAIN, Side.NEW, false, false),
+                new FleetFact.SlotsFact(N1, Side.OLD, List.of(new LogicalSlot("search", "pgoutput", "shop"))),
                 new FleetFact.BackupFact(N1, MAIN, Side.OLD, true, new Measured<>(Duration.ofHours(9))),
                 new FleetFact.ObjectsInTheWayFact(N1, Side.OLD, List.of("view monitoring.activity"), true),
                 new FleetFact.ExternalFact(

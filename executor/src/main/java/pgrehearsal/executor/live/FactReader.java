@@ -49,7 +49,7 @@ final class FactReader {
             case STATISTICS -> ServerFacts.statistics(node);
             case HOOK -> HookCommands.verify(node, fleet.hook(question.subject()));
             case JOB, FINGERPRINT, EXTERNAL -> Optional.empty();
-            case BALANCER, POOLER, HA, AUTOMATION, SNAPSHOT, ARCHIVE, BACKUP, OBJECTS_IN_THE_WAY ->
+            case BALANCER, POOLER, HA, AUTOMATION, SNAPSHOT, SLOTS, ARCHIVE, BACKUP, OBJECTS_IN_THE_WAY ->
                 throw new IllegalStateException("no live world can answer this yet: " + question);
         };
     }

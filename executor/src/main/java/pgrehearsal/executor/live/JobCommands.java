@@ -174,6 +174,8 @@ final class JobCommands {
                     FleetEffect.RecreateObjects _,
                     FleetEffect.SwitchArchive _,
                     FleetEffect.RetireArchive _,
+                    FleetEffect.DrainSlots _,
+                    FleetEffect.RecreateSlots _,
                     FleetEffect.TakeBackup _,
                     FleetEffect.BringPrograms _,
                     FleetEffect.FollowLeader _ ->

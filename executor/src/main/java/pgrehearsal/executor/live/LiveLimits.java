@@ -75,6 +75,9 @@ public final class LiveLimits {
         if (!cluster.incompatibleObjects().isEmpty()) {
             refuse(where, "incompatibleObjects", cluster.incompatibleObjects().toString(), "none");
         }
+        if (!cluster.logicalSlots().isEmpty()) {
+            refuse(where, "dependents with a slot", cluster.logicalSlots().toString(), "none");
+        }
         if (!cluster.sideBySide()) {
             refuse(where, "sideBySide", "false", "true");
         }

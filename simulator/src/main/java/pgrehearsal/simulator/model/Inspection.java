@@ -57,8 +57,17 @@ final class Inspection {
             case SERVICE -> whileUp(instance, service(world, name));
             case STATISTICS ->
                 whileUp(instance, new Fact.StatisticsFact(name, new Measured<>(node.tablesWithoutStatistics())));
-            case HOOK, BALANCER, POOLER, HA, AUTOMATION, SNAPSHOT, ARCHIVE, BACKUP, OBJECTS_IN_THE_WAY, EXTERNAL ->
-                SurroundingInspection.answer(world, question);
+            case HOOK,
+                    BALANCER,
+                    POOLER,
+                    HA,
+                    AUTOMATION,
+                    SNAPSHOT,
+                    SLOTS,
+                    ARCHIVE,
+                    BACKUP,
+                    OBJECTS_IN_THE_WAY,
+                    EXTERNAL -> SurroundingInspection.answer(world, question);
         };
     }
 

@@ -15,7 +15,9 @@ import pgrehearsal.domain.fact.FleetFact.HaFact;
 import pgrehearsal.domain.fact.FleetFact.HookFact;
 import pgrehearsal.domain.fact.FleetFact.ObjectsInTheWayFact;
 import pgrehearsal.domain.fact.FleetFact.PoolerFact;
+import pgrehearsal.domain.fact.FleetFact.SlotsFact;
 import pgrehearsal.domain.fact.FleetFact.SnapshotFact;
+import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Cluster;
@@ -52,6 +54,7 @@ final class SurroundingInspection {
             case AUTOMATION -> Optional.of(automation(world, question));
             case SNAPSHOT ->
                 Optional.of(new SnapshotFact(node, world.node(node).snapshot().isPresent()));
+            case SLOTS -> slots(world, node, question.side());
             case ARCHIVE ->
                 Optional.of(new ArchiveFact(
                         node,
@@ -130,6 +133,18 @@ final class SurroundingInspection {
         boolean present = question.side() == Side.OLD || around.backups().getOrDefault(question.subject(), false);
         return new BackupFact(
                 question.node(), question.subject(), question.side(), present, new Measured<>(BACKUP_AGE));
+    }
+
+    private static Optional<Fact> slots(ModelledWorld world, Name node, Side side) {
+        if (!Servers.up(world, node, side)) {
+            return Optional.empty();
+        }
+        List<LogicalSlot> there = world.around().hasSlots(world.fleet(), node, side)
+                ? world.fleet().clusterOf(node).logicalSlots().stream()
+                        .map(slot -> new LogicalSlot(slot, "pgoutput", "postgres"))
+                        .toList()
+                : List.of();
+        return Optional.of(new SlotsFact(node, side, there));
     }
 
     private static Optional<Fact> objects(ModelledWorld world, Question question) {

@@ -29,6 +29,8 @@ final class SurroundingWork {
                         automation.cluster(), automation.side(), automation.automation() == Automation.PAUSED));
             case FleetEffect.SwitchArchive archive ->
                 around((world, now) -> now.withArchive(archive.cluster(), archive.side()));
+            case FleetEffect.DrainSlots drain -> slots(drain.node(), Side.OLD, false);
+            case FleetEffect.RecreateSlots recreate -> slots(recreate.node(), recreate.side(), true);
             case FleetEffect.RetireArchive archive -> around((world, now) -> now.withRetired(archive.cluster()));
             case FleetEffect.TakeBackup backup ->
                 Work.once((world, job) -> ServerWork.whileUp(
@@ -62,6 +64,11 @@ final class SurroundingWork {
                 .filter(hook -> hook.name().equals(run.hook()))
                 .isPresent();
         return acts && installs ? told.with(told.node(run.node()).withTargetPrograms()) : told;
+    }
+
+    private static Work slots(Name node, Side side, boolean there) {
+        return Work.once((world, job) ->
+                ServerWork.whileUp(world, node, side, world.with(world.around().withSlots(node, side, there))));
     }
 
     /** A change of the surroundings. */

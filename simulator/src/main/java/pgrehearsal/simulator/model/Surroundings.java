@@ -7,6 +7,7 @@ import pgrehearsal.domain.effect.FleetEffect.SetBalancer.Flow;
 import pgrehearsal.domain.effect.FleetEffect.SetPooler.Clients;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 
 /**
@@ -17,6 +18,7 @@ import pgrehearsal.domain.fleet.Side;
  * @param archives where each cluster's WAL goes
  * @param backups clusters of which the new version has a base backup
  * @param retired clusters of which the old version's archive was given up
+ * @param slots whether the logical slots are there, by node and side
  */
 record Surroundings(
         SortedMap<String, Boolean> hooks,
@@ -25,9 +27,11 @@ record Surroundings(
         SortedMap<String, Boolean> paused,
         SortedMap<Name, Side> archives,
         SortedMap<Name, Boolean> backups,
-        SortedMap<Name, Boolean> retired) {
+        SortedMap<Name, Boolean> retired,
+        SortedMap<String, Boolean> slots) {
 
     static final Surroundings IN_SERVICE = new Surroundings(
+            new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
             new TreeMap<>(),
@@ -44,6 +48,7 @@ record Surroundings(
         archives = Collections.unmodifiableSortedMap(archives);
         backups = Collections.unmodifiableSortedMap(backups);
         retired = Collections.unmodifiableSortedMap(retired);
+        slots = Collections.unmodifiableSortedMap(slots);
     }
 
     boolean acted(Name node, Name hook) {
@@ -81,32 +86,55 @@ record Surroundings(
 
     Surroundings withHook(Name node, Name hook, boolean acted) {
         return new Surroundings(
-                with(hooks, node + " " + hook, acted), balancers, poolers, paused, archives, backups, retired);
+                with(hooks, node + " " + hook, acted), balancers, poolers, paused, archives, backups, retired, slots);
     }
 
     Surroundings with(Name balancer, Flow flow) {
-        return new Surroundings(hooks, with(balancers, balancer, flow), poolers, paused, archives, backups, retired);
+        return new Surroundings(
+                hooks, with(balancers, balancer, flow), poolers, paused, archives, backups, retired, slots);
     }
 
     Surroundings with(Name cluster, Clients clients) {
-        return new Surroundings(hooks, balancers, with(poolers, cluster, clients), paused, archives, backups, retired);
+        return new Surroundings(
+                hooks, balancers, with(poolers, cluster, clients), paused, archives, backups, retired, slots);
     }
 
     Surroundings withPause(Name cluster, Side side, boolean nowPaused) {
         return new Surroundings(
-                hooks, balancers, poolers, with(paused, cluster + " " + side, nowPaused), archives, backups, retired);
+                hooks,
+                balancers,
+                poolers,
+                with(paused, cluster + " " + side, nowPaused),
+                archives,
+                backups,
+                retired,
+                slots);
     }
 
     Surroundings withArchive(Name cluster, Side side) {
-        return new Surroundings(hooks, balancers, poolers, paused, with(archives, cluster, side), backups, retired);
+        return new Surroundings(
+                hooks, balancers, poolers, paused, with(archives, cluster, side), backups, retired, slots);
     }
 
     Surroundings withBackup(Name cluster) {
-        return new Surroundings(hooks, balancers, poolers, paused, archives, with(backups, cluster, true), retired);
+        return new Surroundings(
+                hooks, balancers, poolers, paused, archives, with(backups, cluster, true), retired, slots);
     }
 
     Surroundings withRetired(Name cluster) {
-        return new Surroundings(hooks, balancers, poolers, paused, archives, backups, with(retired, cluster, true));
+        return new Surroundings(
+                hooks, balancers, poolers, paused, archives, backups, with(retired, cluster, true), slots);
+    }
+
+    /** Only the old primary had them from the beginning. */
+    boolean hasSlots(Fleet fleet, Name node, Side side) {
+        boolean oldPrimary = side == Side.OLD && fleet.node(node).role() == Role.PRIMARY;
+        return slots.getOrDefault(node + " " + side, oldPrimary);
+    }
+
+    Surroundings withSlots(Name node, Side side, boolean there) {
+        return new Surroundings(
+                hooks, balancers, poolers, paused, archives, backups, retired, with(slots, node + " " + side, there));
     }
 
     private static <K extends Comparable<K>, V> SortedMap<K, V> with(SortedMap<K, V> map, K key, V value) {

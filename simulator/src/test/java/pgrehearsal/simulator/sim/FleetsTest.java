@@ -12,6 +12,7 @@ import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunEvent;
@@ -60,10 +61,14 @@ class FleetsTest {
                 return Shape.mended();
             }
         },
-        INSTALLED_DURING_THE_RUN {
+        INSTALLED_DURING_THE_RUN_WITH_A_LOGICAL_CONSUMER {
             @Override
             String yaml() {
-                return Runs.example("three-nodes")
+                return Runs.example("three-nodes").replace("    nodes:", """
+                                            dependents:
+                                              - { name: search, kind: logical, host: 192.0.2.99, slot: search }
+                                            nodes:\
+                                        """)
                         + "installation: { kind: hook, act: apt-get install postgresql-15, duration: PT2M }\n";
             }
         },
@@ -206,6 +211,28 @@ class FleetsTest {
         assertThat(simulation.world().serving())
                 .isNotEmpty()
                 .allSatisfy(serving -> assertThat(serving.side()).isEqualTo(Side.OLD));
+    }
+
+    /** Its consumer goes on from a slot on whichever node serves in the end, made before the first client writes. */
+    @Test
+    void logicalConsumersAreDrainedAndMadeAnew() {
+        Plan plan = Shape.INSTALLED_DURING_THE_RUN_WITH_A_LOGICAL_CONSUMER.plan();
+        SimulationResult upgraded = Simulation.run(Runs.options(plan));
+        SimulationResult reversed = Simulation.run(Runs.options(plan)
+                .with(OperatorSettings.APPROVING.stoppingAt("open-traffic").with(Reaction.REVERSE)));
+
+        assertThat(succeeded(upgraded))
+                .containsSubsequence("drain-slots/n1", "stop-leader/n1", "recreate-consumers/n1", "open-door/n1");
+        assertThat(succeeded(reversed))
+                .containsSubsequence("promote-kept/n3", "recreate-consumers/n3", "undo:isolate-kept/n3");
+    }
+
+    private static List<String> succeeded(SimulationResult result) {
+        return result.entries().stream()
+                .map(LogEntry::event)
+                .filter(RunEvent.StepSucceeded.class::isInstance)
+                .map(event -> ((RunEvent.StepSucceeded) event).step().toString())
+                .toList();
     }
 
     private static void assertAllServeTheOldVersion(SimulationResult result, int nodes) {
