@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import pgrehearsal.domain.fact.Fact;
-import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
@@ -24,7 +22,6 @@ public final class EventCodec {
     static final int SCHEMA_VERSION = 1;
 
     private static final String TYPE_PREFIX = "pgrehearsal.";
-    private static final String HASH_MEMBER = "\"hash\":\"";
     private static final JsonMapper MAPPER =
             Json.builder().addModule(Json.values()).build();
 
@@ -63,8 +60,7 @@ public final class EventCodec {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("event " + entry.event() + " cannot be written", e);
         }
-        String hash = Hash.of(open);
-        return new JournalRecord(run.value(), entry.sequence(), open + HASH_MEMBER + hash + "\"}", hash);
+        return JournalRecord.close(run.value(), entry.sequence(), open);
     }
 
     /**
@@ -94,34 +90,6 @@ public final class EventCodec {
             throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
-        }
-    }
-
-    /** The record of a line, or empty if the line's own hash does not fit its bytes. */
-    static Optional<JournalRecord> record(String line) {
-        int at = line.lastIndexOf(HASH_MEMBER);
-        if (at < 0 || !line.endsWith("\"}")) {
-            return Optional.empty();
-        }
-        String hash = line.substring(at + HASH_MEMBER.length(), line.length() - 2);
-        if (!Hash.of(line.substring(0, at)).equals(hash)) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode head = MAPPER.readTree(line);
-            return Optional.of(new JournalRecord(
-                    head.path("source").asText(), head.path("sequence").asLong(), line, hash));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** The hash that a verified line names as its predecessor's. */
-    static String previousHash(String line) {
-        try {
-            return MAPPER.readTree(line).path("previoushash").asText();
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a record", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package pgrehearsal.domain.codec;
 
 import java.util.List;
+import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.Journal;
 import pgrehearsal.domain.journal.JournalRecord;
@@ -24,11 +25,13 @@ public final class JournalledRunLog implements RunLog {
     @Override
     public boolean append(List<LogEntry> entries) {
         List<JournalRecord> records = EventCodec.encode(run, entries, lastHash);
-        boolean appended = journal.append(records);
-        if (appended) {
-            rememberLast(records);
-        }
-        return appended;
+        return switch (journal.append(records)) {
+            case Appending.Appended _ -> {
+                rememberLast(records);
+                yield true;
+            }
+            case Appending.Conflict _ -> false;
+        };
     }
 
     @Override

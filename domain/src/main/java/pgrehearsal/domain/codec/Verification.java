@@ -57,7 +57,7 @@ public sealed interface Verification {
             if (Recording.closes(line)) {
                 return closing(lines, i, records, previous);
             }
-            Optional<JournalRecord> record = EventCodec.record(line);
+            Optional<JournalRecord> record = JournalRecord.parse(line);
             if (record.isEmpty()) {
                 return new Broken(i + 1, "the line does not have the hash that it states: its bytes were changed");
             }
@@ -93,7 +93,7 @@ public sealed interface Verification {
                     "event " + record.sequence() + " stands where event " + wanted + " belongs: lines are missing"
                             + " or not in their order"));
         }
-        if (!EventCodec.previousHash(record.line()).equals(previous)) {
+        if (!record.previousHash().equals(previous)) {
             return Optional.of(new Broken(line, "the line does not follow the one before it: the chain is broken"));
         }
         return before.isEmpty() || before.getFirst().run().equals(record.run())

@@ -18,8 +18,26 @@ public final class Hash {
     }
 
     public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /**
+     * The next hash of a journal's own chain: it covers the one before, the position as eight bytes, the highest first,
+     * and the record's hash. So a run that is missing as a whole breaks it, which no run's own chain would show.
+     */
+    public static String chained(String previous, long position, String hash) {
+        MessageDigest digest = sha256();
+        digest.update(HexFormat.of().parseHex(previous));
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            digest.update((byte) (position >> shift));
+        }
+        digest.update(HexFormat.of().parseHex(hash));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -50,7 +50,7 @@ import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.domain.world.Purpose;
 
 /** One of every event, effect and fact, with every component told from the others. */
-final class EventSamples {
+public final class EventSamples {
 
     /** As it was written: how a procedure is hashed may change, how the event holds the hash may not. */
     private static final String PROCEDURE = "b365de537f8bd806f1ec66c19d47f59069fec74ebaebb1e9335ad33ad4662931";
@@ -66,7 +66,7 @@ final class EventSamples {
 
     private EventSamples() {}
 
-    static List<LogEntry> all() {
+    public static List<LogEntry> all() {
         List<RunEvent> events = new ArrayList<>();
         // A plan of its own: what the planner makes of a fleet may change, the form of an event may not.
         Plan plan = new Plan(

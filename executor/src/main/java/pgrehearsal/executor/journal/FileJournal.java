@@ -15,9 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.domain.journal.Appending;
+import pgrehearsal.domain.journal.Head;
 import pgrehearsal.domain.journal.Journal;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.JournalUnavailable;
+import pgrehearsal.domain.journal.Placed;
+import pgrehearsal.domain.journal.RunHead;
 
 /**
  * One run's journal as one file, for one process at a time: each append is forced to disk before it counts. The file is
@@ -149,12 +153,13 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     @Override
-    public synchronized boolean append(List<JournalRecord> more) {
+    public synchronized Appending append(List<JournalRecord> more) {
         if (more.isEmpty()) {
-            return true;
+            return new Appending.Appended(records.size());
         }
+        JournalRecord.requireConsecutive(more);
         if (more.getFirst().sequence() != records.size() + 1) {
-            return false;
+            return new Appending.Conflict(records.size());
         }
         StringBuilder text = new StringBuilder();
         more.forEach(record -> text.append(record.line()).append('\n'));
@@ -170,7 +175,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
         end += bytes.length;
         records.addAll(more);
-        return true;
+        return new Appending.Appended(records.size());
     }
 
     private void write(byte[] bytes, int from, int to) throws IOException {
@@ -196,6 +201,37 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
         int from = (int) Math.min(afterSequence, records.size());
         return List.copyOf(records.subList(from, records.size()));
+    }
+
+    @Override
+    public synchronized List<Placed> readAll(long afterPosition, int countMax) {
+        List<Placed> placed = new ArrayList<>();
+        Head head = Head.EMPTY;
+        for (JournalRecord record : records) {
+            head = head.after(record);
+            if (head.position() > afterPosition && placed.size() < countMax) {
+                placed.add(new Placed(head.position(), record, head.chain()));
+            }
+        }
+        return placed;
+    }
+
+    @Override
+    public synchronized Head head() {
+        Head head = Head.EMPTY;
+        for (JournalRecord record : records) {
+            head = head.after(record);
+        }
+        return head;
+    }
+
+    @Override
+    public synchronized List<RunHead> runs() {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        JournalRecord last = records.getLast();
+        return List.of(new RunHead(last.run(), last.sequence(), last.hash()));
     }
 
     @Override

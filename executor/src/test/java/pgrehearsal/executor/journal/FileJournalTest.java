@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.JournalUnavailable;
@@ -28,9 +29,9 @@ class FileJournalTest {
         JournalRecord first = record(1, Hash.NONE);
         JournalRecord second = record(2, first.hash());
         try (FileJournal journal = FileJournal.open(file())) {
-            assertThat(journal.append(List.of(first))).isTrue();
-            assertThat(journal.append(List.of(second))).isTrue();
-            assertThat(journal.append(List.of(second))).isFalse();
+            assertThat(journal.append(List.of(first))).isInstanceOf(Appending.Appended.class);
+            assertThat(journal.append(List.of(second))).isInstanceOf(Appending.Appended.class);
+            assertThat(journal.append(List.of(second))).isEqualTo(new Appending.Conflict(2));
         }
         try (FileJournal journal = FileJournal.open(file())) {
             assertThat(journal.read(RUN, 0)).containsExactly(first, second);
@@ -44,7 +45,7 @@ class FileJournalTest {
         Files.writeString(file(), first.line() + "\n{\"specversion\":\"1.0\",\"id\":\"2\"");
 
         try (FileJournal journal = FileJournal.open(file())) {
-            assertThat(journal.append(List.of(record(2, first.hash())))).isTrue();
+            assertThat(journal.append(List.of(record(2, first.hash())))).isInstanceOf(Appending.Appended.class);
         }
         assertThat(FileJournal.look(file())).isInstanceOf(Verification.Intact.class);
         assertThat(Path.of(file() + ".torn")).hasContent("{\"specversion\":\"1.0\",\"id\":\"2\"");
@@ -60,7 +61,7 @@ class FileJournalTest {
 
             try (FileJournal journal = FileJournal.open(file())) {
                 assertThat(journal.read(RUN, 0)).as("cut to %d bytes", length).containsExactly(first);
-                assertThat(journal.append(List.of(second))).isTrue();
+                assertThat(journal.append(List.of(second))).isInstanceOf(Appending.Appended.class);
             }
             assertThat(Files.readAllBytes(file())).isEqualTo(whole);
         }
@@ -81,7 +82,7 @@ class FileJournalTest {
                 assertThat(journal.read(RUN, 0))
                         .as("interrupted after %d bytes", length)
                         .isEmpty();
-                assertThat(journal.append(List.of(first, second))).isTrue();
+                assertThat(journal.append(List.of(first, second))).isInstanceOf(Appending.Appended.class);
             }
             assertThat(Files.readAllBytes(file())).isEqualTo(whole);
         }
@@ -100,7 +101,7 @@ class FileJournalTest {
     void oneProcessAtATime() throws Exception {
         assertThat(FileJournal.inUse(Files.createFile(file()))).isFalse();
         try (FileJournal journal = FileJournal.open(file())) {
-            assertThat(journal.append(List.of(record(1, Hash.NONE)))).isTrue();
+            assertThat(journal.append(List.of(record(1, Hash.NONE)))).isInstanceOf(Appending.Appended.class);
             assertThat(inAnotherProcess()).isEqualTo("in use: true; open: in use by another process");
         }
         assertThat(inAnotherProcess()).isEqualTo("in use: false; open: opened");
