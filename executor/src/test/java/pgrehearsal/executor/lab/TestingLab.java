@@ -75,6 +75,10 @@ public final class TestingLab implements AutoCloseable {
         return folder.resolve("pristine");
     }
 
+    public static void delete(Path folder) throws IOException {
+        Trees.delete(folder);
+    }
+
     /** With owners and permissions, which Java's own copying does not keep for whole folders. */
     private static void copy(Path from, Path to) throws IOException {
         try {
