@@ -42,6 +42,28 @@ public sealed interface Verification {
         };
     }
 
+    /** Verifies what a journal has stored as a run's records; the journal knows where they end. */
+    static Verification stored(List<JournalRecord> stored) {
+        List<JournalRecord> records = new ArrayList<>();
+        String previous = Hash.NONE;
+        for (JournalRecord record : stored) {
+            int at = records.size() + 1;
+            Optional<JournalRecord> written = JournalRecord.parse(record.line());
+            if (!written.equals(Optional.of(record))) {
+                return new Broken(at, "event " + at + " is not what was written: its bytes were changed");
+            }
+            Optional<Broken> misplaced = misplaced(record, records, previous, at);
+            if (misplaced.isPresent()) {
+                return misplaced.get();
+            }
+            records.add(record);
+            previous = record.hash();
+        }
+        return records.isEmpty()
+                ? new Broken(0, "there is no such run")
+                : new Intact(records.getFirst().run(), records, previous, true);
+    }
+
     /** Verifies a file with or without its closing line. */
     static Verification lines(byte[] bytes) {
         List<String> lines;

@@ -104,9 +104,21 @@ public final class Driver {
                 passIntents(Point.AFTER_INTENT, decision.entries());
                 return decision;
             }
-            for (LogEntry entry : log.readAfter(state.sequence())) {
-                state = Evolve.evolve(state, entry);
-            }
+            evolve();
+        }
+    }
+
+    /** Takes note of what others have appended: an operator's word from elsewhere, or a driver that has taken over. */
+    public void readOn() {
+        evolve();
+        if (!superseded()) {
+            handOver();
+        }
+    }
+
+    private void evolve() {
+        for (LogEntry entry : log.readAfter(state.sequence())) {
+            state = Evolve.evolve(state, entry);
         }
     }
 

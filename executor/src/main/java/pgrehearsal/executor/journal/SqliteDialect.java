@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +32,7 @@ import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.Head;
 import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.domain.journal.RunHead;
 
 /** A journal in one file. */
@@ -171,7 +173,7 @@ final class SqliteDialect implements Dialect {
     public Connection connect() throws SQLException {
         if (!Files.exists(file)) {
             // The driver would make an empty one.
-            throw new SQLException("file " + file + " is gone");
+            throw new JournalUnavailable("journal " + file + " is gone", new NoSuchFileException(file.toString()));
         }
         return config().createConnection(JournalAddress.SQLITE + file);
     }

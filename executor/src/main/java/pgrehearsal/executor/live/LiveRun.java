@@ -22,7 +22,8 @@ import pgrehearsal.executor.host.Host;
 /** Drives one run in the live world: one thread, fed by a queue, until the run ends or waits for a person. */
 public final class LiveRun {
 
-    private static final Duration LOOK_AROUND = Duration.ofSeconds(1);
+    /** Until it is noticed what others have appended to the run's log. */
+    private static final Duration LOOK_AROUND = Duration.ofMillis(250);
 
     private final BlockingQueue<Answer> inbox = new LinkedBlockingQueue<>();
     private final Driver driver;
@@ -77,41 +78,55 @@ public final class LiveRun {
             RunState state = driver.state();
             if (waitsForSomebody(state)) {
                 Optional<FromOperator> word = operator.decide(state);
-                if (word.isEmpty()) {
+                if (word.isPresent()) {
+                    driver.accept(word.get()).ifPresent(rejection -> watcher.refused(word.get(), rejection));
+                } else if (operator.staysWithout(state)) {
+                    awaitWord(state);
+                } else {
                     return;
                 }
-                driver.accept(word.get()).ifPresent(rejection -> watcher.refused(word.get(), rejection));
             } else {
-                driver.accept(next(state));
+                next(state).ifPresentOrElse(driver::accept, driver::readOn);
             }
             watcher.changed(driver.state());
         }
     }
 
-    /** The next answer, or the word that time has passed. */
-    private RunCommand next(RunState state) {
+    /** Until somebody says something elsewhere. */
+    private void awaitWord(RunState state) {
         try {
-            Instant deadline = state.nextDeadline().orElse(Instant.MAX);
-            while (true) {
-                Instant now = Instant.now();
-                if (!deadline.isAfter(now)) {
-                    return new RunCommand.TimePassed(now, driver.epoch());
-                }
-                Duration patience =
-                        deadline.isAfter(now.plus(LOOK_AROUND)) ? LOOK_AROUND : Duration.between(now, deadline);
-                Answer answer = inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-                if (answer != null) {
-                    return switch (answer) {
-                        case Answer.Said said -> said.command();
-                        case Answer.Broke broke ->
-                            throw new IllegalStateException("a bug in the live world stops the run", broke.bug());
-                    };
-                }
+            while (driver.state().sequence() == state.sequence()) {
+                Thread.sleep(LOOK_AROUND);
+                driver.readOn();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the driver was interrupted; the run can be resumed", e);
+            throw interrupted(e);
         }
+    }
+
+    /** The next answer, or the word that time has passed; nothing if for a while there was neither. */
+    private Optional<RunCommand> next(RunState state) {
+        try {
+            Instant deadline = state.nextDeadline().orElse(Instant.MAX);
+            Instant now = Instant.now();
+            if (!deadline.isAfter(now)) {
+                return Optional.of(new RunCommand.TimePassed(now, driver.epoch()));
+            }
+            Duration patience = deadline.isAfter(now.plus(LOOK_AROUND)) ? LOOK_AROUND : Duration.between(now, deadline);
+            return switch (inbox.poll(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                case null -> Optional.empty();
+                case Answer.Said said -> Optional.of(said.command());
+                case Answer.Broke broke ->
+                    throw new IllegalStateException("a bug in the live world stops the run", broke.bug());
+            };
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("the driver was interrupted; the run can be resumed", cause);
     }
 
     /** Nothing is under way, and nothing comes by itself. */

@@ -10,4 +10,9 @@ public interface Operator {
 
     /** The word to the run, or nothing: then the driver leaves, and the run waits. */
     Optional<RunCommand.FromOperator> decide(RunState state);
+
+    /** Whether the driver, without a word, waits for one that is said elsewhere instead of leaving. */
+    default boolean staysWithout(RunState state) {
+        return false;
+    }
 }

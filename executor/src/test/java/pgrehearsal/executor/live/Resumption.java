@@ -2,7 +2,6 @@ package pgrehearsal.executor.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Resumption {
     /** Where to kill: comes back when the moment is there, and tells where that was. */
     interface Strike {
 
-        String await(TestingFleet fleet, JournalTail journal, DriverProcess driver) throws Exception;
+        String await(TestingFleet fleet, LogTail journal, DriverProcess driver) throws Exception;
     }
 
     /**
@@ -50,7 +49,7 @@ final class Resumption {
         TestingFleet fleet = new TestingFleet(lab);
         fleet.plan();
         try (UnderLoad load = UnderLoad.begin(lab);
-                JournalTail journal = JournalTail.of(fleet.journal())) {
+                LogTail journal = LogTail.of(fleet.journal(), fleet.run())) {
             String killed;
             try (DriverProcess first = DriverProcess.start(fleet, "none")) {
                 killed = strike.await(fleet, journal, first);
@@ -76,7 +75,7 @@ final class Resumption {
         }
     }
 
-    private static long lastEpoch(JournalTail journal) throws IOException {
+    private static long lastEpoch(LogTail journal) {
         List<LogEntry> entries = journal.entries();
         return entries.getLast().epoch();
     }

@@ -17,7 +17,7 @@ class ReverseFencedTest {
     @Test
     void theOldServersAreStartedAndTheDoorIsOpened() throws Exception {
         try (TurningBack run = TurningBack.begin();
-                JournalTail journal = JournalTail.of(run.fleet().journal())) {
+                LogTail journal = LogTail.of(run.fleet().journal(), run.fleet().run())) {
             try (DriverProcess driver = DriverProcess.start(run.fleet(), "none")) {
                 journal.await(
                         driver,

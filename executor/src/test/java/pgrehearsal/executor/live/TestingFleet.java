@@ -1,9 +1,9 @@
 package pgrehearsal.executor.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,6 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.Decide;
-import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
@@ -34,7 +33,9 @@ import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.Reversibility;
 import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.host.LocalHost;
-import pgrehearsal.executor.journal.FileJournal;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.Lease;
 import pgrehearsal.executor.lab.Lab;
 
 /** A run over a lab, with the words of an operator who approves everything up to a gate. */
@@ -43,7 +44,7 @@ final class TestingFleet {
     private final Lab lab;
     private final Fleet fleet;
     private final RunId run;
-    private final Path journal;
+    private final JournalAddress journal;
     private final List<Rejection> refusals = new ArrayList<>();
     private int words;
 
@@ -59,7 +60,7 @@ final class TestingFleet {
             case FleetReading.Read read -> read.fleet();
             case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
         };
-        this.journal = lab.directory().resolve(run + ".jsonl");
+        this.journal = new JournalAddress.SqliteFile(lab.directory().resolve("journal.db"));
     }
 
     Fleet fleet() {
@@ -70,7 +71,7 @@ final class TestingFleet {
         return run;
     }
 
-    Path journal() {
+    JournalAddress journal() {
         return journal;
     }
 
@@ -89,8 +90,8 @@ final class TestingFleet {
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
                 new RunOptions(RunOptions.WorldKind.LIVE, 0, List.of(), List.of(), "test"));
-        try (FileJournal file = FileJournal.open(journal)) {
-            new JournalledRunLog(file, run)
+        try (DatabaseJournal opened = DatabaseJournal.open(journal)) {
+            new JournalledRunLog(opened, run)
                     .append(Decide.plan(planned, Instant.now(), "test").entries());
         }
     }
@@ -113,28 +114,38 @@ final class TestingFleet {
     }
 
     RunState drive(Operator operator) {
-        try (FileJournal file = FileJournal.open(journal)) {
-            return LiveRun.drive(new JournalledRunLog(file, run), this::host, "test", operator, new LiveRun.Watcher() {
-                @Override
-                public void changed(RunState state) {}
+        try (DatabaseJournal opened = DatabaseJournal.open(journal);
+                Lease lease = lease(opened)) {
+            assertThat(lease).isNotNull();
+            return LiveRun.drive(
+                    new JournalledRunLog(opened, run), this::host, "test", operator, new LiveRun.Watcher() {
+                        @Override
+                        public void changed(RunState state) {}
 
-                @Override
-                public void refused(FromOperator word, Rejection rejection) {
-                    refusals.add(rejection);
-                }
-            });
+                        @Override
+                        public void refused(FromOperator word, Rejection rejection) {
+                            refusals.add(rejection);
+                        }
+                    });
         }
     }
 
     /** As a process does that receives the word while no driver is at work: it decides and appends, and no more. */
     void appendReverse() {
-        try (FileJournal file = FileJournal.open(journal)) {
-            JournalledRunLog log = new JournalledRunLog(file, run);
-            RunState state = RunState.fold(log.readAfter(0)).orElseThrow();
-            Decision decision = Decide.decide(state, new RunCommand.Reverse(order(), false));
-            decision.rejection().ifPresent(refusals::add);
-            log.append(decision.entries());
+        try (DatabaseJournal opened = DatabaseJournal.open(journal)) {
+            say(opened, new RunCommand.Reverse(order(), false));
         }
+    }
+
+    private void say(DatabaseJournal opened, FromOperator word) {
+        Word.say(new JournalledRunLog(opened, run), word).ifPresent(refusals::add);
+    }
+
+    private Lease lease(DatabaseJournal opened) {
+        return switch (Lease.take(opened, run, "test")) {
+            case Lease.Taking.Taken taken -> taken.lease();
+            case Lease.Taking.Held held -> throw new IllegalStateException("driven by " + held.by());
+        };
     }
 
     /** By what means the run turned back last. */
@@ -177,10 +188,8 @@ final class TestingFleet {
 
     /** The run's log, also while a driver is at work. */
     List<LogEntry> entries() {
-        try (JournalTail tail = JournalTail.of(journal)) {
+        try (LogTail tail = LogTail.of(journal, run)) {
             return tail.entries();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -14,7 +14,7 @@ record Undisturbed(int events, Duration pgUpgrade, Duration rsync) {
         fleet.plan();
         Path leader = lab.node("n1").directory();
         try (UnderLoad load = UnderLoad.begin(lab);
-                JournalTail journal = JournalTail.of(fleet.journal());
+                LogTail journal = LogTail.of(fleet.journal(), fleet.run());
                 DriverProcess driver = DriverProcess.start(fleet, "none")) {
             journal.await(driver, entry -> enters(entry.event(), Phase.UPGRADE));
             Duration pgUpgrade = length("pg_upgrade", leader, driver);

@@ -20,11 +20,18 @@ final class Commands {
         ALL.put("resume", ResumeCommand::new);
         ALL.put("reverse", ReverseCommand::new);
         ALL.put("finish", FinishCommand::new);
+        ALL.put("approve", ApproveCommand::new);
+        ALL.put("pause", PauseCommand::new);
+        ALL.put("retry", RetryCommand::new);
+        ALL.put("skip", SkipCommand::new);
         ALL.put("status", StatusCommand::new);
+        ALL.put("runs", RunsCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("show", ShowCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("diff", DiffCommand::new);
+        ALL.put("export", ExportCommand::new);
+        ALL.put("import", ImportCommand::new);
         ALL.put("lab", LabCommand::new);
     }
 

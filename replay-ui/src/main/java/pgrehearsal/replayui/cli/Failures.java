@@ -2,6 +2,7 @@ package pgrehearsal.replayui.cli;
 
 import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.executor.host.HostException;
+import pgrehearsal.executor.journal.JournalRefused;
 import pgrehearsal.executor.lab.LabException;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.Unverified;
@@ -34,6 +35,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         return switch (failure) {
             case BadInput input -> said(command, input, ExitCode.BAD_INPUT);
+            case JournalRefused refused -> said(command, refused, ExitCode.BAD_INPUT);
             case LabException lab -> said(command, lab, ExitCode.BAD_INPUT);
             case Unverified broken -> said(command, broken, ExitCode.UNVERIFIED);
             case JournalUnavailable lost -> {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunId;
 import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,11 +48,15 @@ final class FinishCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
-        RecordedRun recorded = LiveInput.read(run, journal.folder(rehearse.console()));
-        PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
-        RunCommand.Finish word = new RunCommand.Finish(person.standpoint().order());
-        try (LiveDrive drive = LiveInput.open(rehearse, recorded)) {
-            return drive.drive(List.of(word), person.standpoint(), record, journal.again());
+        try (RunJournal opened = journal.look(rehearse.console())) {
+            RecordedRun recorded = LiveInput.read(run, opened);
+            PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
+            RunCommand.Finish word = new RunCommand.Finish(person.standpoint().order());
+            RunId id = recorded.state().id();
+            try (LiveDrive drive =
+                    LiveDrive.open(rehearse, id, opened.database().orElseThrow())) {
+                return drive.drive(List.of(word), person.standpoint(), record, journal.again());
+            }
         }
     }
 }

@@ -8,17 +8,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.JournalledRunLog;
 import pgrehearsal.domain.fleet.Node;
-import pgrehearsal.domain.journal.JournalUnavailable;
-import pgrehearsal.domain.run.Decide;
-import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.domain.view.Texts;
 import pgrehearsal.executor.host.Host;
-import pgrehearsal.executor.journal.FileJournal;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.Lease;
 import pgrehearsal.executor.live.LiveRun;
+import pgrehearsal.executor.live.Word;
 import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.InputProblem;
@@ -33,24 +33,36 @@ final class LiveDrive implements AutoCloseable {
 
     private final Rehearse rehearse;
     private final RunId run;
-    private final FileJournal journal;
+    private final DatabaseJournal journal;
+    private final Lease lease;
     private final JournalledRunLog log;
 
-    private LiveDrive(Rehearse rehearse, RunId run, FileJournal journal) {
+    private LiveDrive(Rehearse rehearse, RunId run, DatabaseJournal journal, Lease lease) {
         this.rehearse = rehearse;
         this.run = run;
         this.journal = journal;
+        this.lease = lease;
         this.log = new JournalledRunLog(journal, run);
     }
 
     /** @throws BadInput if another process drives the run */
-    static LiveDrive open(Rehearse rehearse, RunId run, Path file) {
-        try {
-            return new LiveDrive(rehearse, run, FileJournal.open(file));
-        } catch (JournalUnavailable e) {
-            throw new BadInput(InputProblem.in("RUN", String.valueOf(e.getMessage()))
-                    .remedy("Maybe look at it: rehearse status " + run));
-        }
+    static LiveDrive open(Rehearse rehearse, RunId run, DatabaseJournal journal) {
+        return switch (Lease.take(journal, run, driverName())) {
+            case Lease.Taking.Taken taken -> new LiveDrive(rehearse, run, journal, taken.lease());
+            case Lease.Taking.Held held ->
+                throw new BadInput(InputProblem.in(
+                                "RUN",
+                                "run " + run + ", which is driven by "
+                                        + held.by().driver())
+                        .remedy("If that one is lost, its lease ends in "
+                                + Texts.duration(held.by().left().plusSeconds(1))
+                                + ". Until then look at it: rehearse status "
+                                + run));
+        };
+    }
+
+    private static String driverName() {
+        return "rehearse-" + ProcessHandle.current().pid();
     }
 
     JournalledRunLog log() {
@@ -59,8 +71,12 @@ final class LiveDrive implements AutoCloseable {
 
     /** @throws BadInput if there is such a file: a night's recording is not overwritten */
     static void requireNew(@Nullable String recording) {
+        requireNew("--record", recording);
+    }
+
+    static void requireNew(String parameter, @Nullable String recording) {
         if (recording != null && Files.exists(Path.of(recording))) {
-            throw new BadInput(InputProblem.in("--record", "file " + recording + ", which exists")
+            throw new BadInput(InputProblem.in(parameter, "file " + recording + ", which exists")
                     .remedy("Maybe choose another name, or remove it."));
         }
     }
@@ -79,12 +95,8 @@ final class LiveDrive implements AutoCloseable {
                 .err()
                 .println("rehearse: left; what runs on the hosts goes on. To go on: rehearse resume " + run + options));
         Runtime.getRuntime().addShutdownHook(farewell);
-        RunState state = LiveRun.drive(
-                log,
-                hosts,
-                "rehearse-" + ProcessHandle.current().pid(),
-                new Person(later, standpoint, rehearse.console()),
-                progress);
+        RunState state =
+                LiveRun.drive(log, hosts, driverName(), new Person(later, standpoint, rehearse.console()), progress);
         Runtime.getRuntime().removeShutdownHook(farewell);
         if (recording != null) {
             RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0));
@@ -109,11 +121,7 @@ final class LiveDrive implements AutoCloseable {
             return words;
         }
         for (FromOperator word : words) {
-            Decision decision = Decide.decide(RunState.fold(log.readAfter(0)).orElseThrow(), word);
-            if (!log.append(decision.entries())) {
-                throw new IllegalStateException("run " + run + " is written by somebody else");
-            }
-            decision.rejection().ifPresent(rejection -> progress.refused(word, rejection));
+            Word.say(log, word).ifPresent(rejection -> progress.refused(word, rejection));
         }
         return List.of();
     }
@@ -124,6 +132,6 @@ final class LiveDrive implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.close();
+        lease.close();
     }
 }

@@ -37,6 +37,12 @@ final class PersonOptions {
     private boolean acceptsLoss;
 
     @Option(
+            names = "--wait",
+            description = "At a gate or parked, wait for a word from elsewhere (rehearse approve, retry, reverse ...)"
+                    + " instead of asking or leaving.")
+    private boolean waits;
+
+    @Option(
             names = "--by",
             paramLabel = "NAME",
             description = "Who says all this; it goes on record (default: the user's name).")
@@ -46,8 +52,12 @@ final class PersonOptions {
     private String reason = "";
 
     Standpoint standpoint() {
-        String name = by == null ? System.getProperty("user.name", "operator") : by;
-        return new Standpoint(name, reason, approved, approvesAll, reactions, acceptsLoss);
+        String name = by == null ? user() : by;
+        return new Standpoint(name, reason, approved, approvesAll, reactions, acceptsLoss, waits);
+    }
+
+    static String user() {
+        return System.getProperty("user.name", "operator");
     }
 
     List<String> approved() {
@@ -56,9 +66,13 @@ final class PersonOptions {
 
     /** @throws BadInput if the plan lacks one of the gates: it was probably misspelt */
     static void requireGates(Plan plan, List<String> names) {
+        requireGates("--approve", plan, names);
+    }
+
+    static void requireGates(String parameter, Plan plan, List<String> names) {
         List<String> gates = plan.gates().stream().map(Gate::name).toList();
         names.stream().filter(name -> !gates.contains(name)).forEach(name -> {
-            throw new BadInput(InputProblem.in("--approve", "'" + name + "'").allowed(gates));
+            throw new BadInput(InputProblem.in(parameter, "'" + name + "'").allowed(gates));
         });
     }
 }

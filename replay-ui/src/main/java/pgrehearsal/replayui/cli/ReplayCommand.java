@@ -35,7 +35,7 @@ final class ReplayCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        RecordedRun run = RecordedInput.read(recording, journal.folder(rehearse.console()), rehearse.console());
+        RecordedRun run = RecordedInput.read(recording, journal, rehearse.console());
         int end = at == null ? run.entries().size() : RecordedInput.event(run, at);
         rehearse.answer(new ReplayAnswer(run.state().planned(), run.entries().subList(0, end)));
         return ExitCode.ANSWERED;

@@ -10,6 +10,7 @@ import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.live.Standpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,11 +66,14 @@ final class ResumeCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
-        RecordedRun recorded = LiveInput.read(run, journal.folder(rehearse.console()));
-        LiveInput.requireOpen(recorded);
-        PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
-        try (LiveDrive drive = LiveInput.open(rehearse, recorded)) {
-            return drive.drive(words(recorded.state()), person.standpoint(), record, journal.again());
+        try (RunJournal opened = journal.look(rehearse.console())) {
+            RecordedRun recorded = LiveInput.read(run, opened);
+            LiveInput.requireOpen(recorded);
+            PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
+            try (LiveDrive drive = LiveDrive.open(
+                    rehearse, recorded.state().id(), opened.database().orElseThrow())) {
+                return drive.drive(words(recorded.state()), person.standpoint(), record, journal.again());
+            }
         }
     }
 

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.way.Means;
-import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.Lease;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +21,8 @@ import picocli.CommandLine.ParentCommand;
         name = "reverse",
         description = {
             "Turn a live run back from where it is, so that the old version serves again.",
-            "Works at a gate, parked, after the driver was lost, and after the upgrade has ended."
+            "Works at a gate, parked, after the driver was lost, and after the upgrade has ended. While another process"
+                    + " drives the run, the word is said and that one turns back."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,9 +67,15 @@ final class ReverseCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
-        RecordedRun recorded = LiveInput.read(run, journal.folder(rehearse.console()));
-        try (LiveDrive drive = LiveInput.open(rehearse, recorded)) {
-            return drive.drive(List.of(word()), person.standpoint(), record, journal.again());
+        try (RunJournal opened = journal.look(rehearse.console())) {
+            RunId id = LiveInput.read(run, opened).state().id();
+            DatabaseJournal database = opened.database().orElseThrow();
+            if (record == null && Lease.holder(database, id).isPresent()) {
+                return new Speech(rehearse, opened, id).say(word(), journal.again());
+            }
+            try (LiveDrive drive = LiveDrive.open(rehearse, id, database)) {
+                return drive.drive(List.of(word()), person.standpoint(), record, journal.again());
+            }
         }
     }
 

@@ -1,16 +1,17 @@
 package pgrehearsal.replayui.cli;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Environment;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
@@ -19,12 +20,14 @@ import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
+import pgrehearsal.executor.host.Host;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.live.JournalPlace;
 import pgrehearsal.executor.live.LiveLimits;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
-import pgrehearsal.replayui.cli.input.RunFolder;
 import pgrehearsal.replayui.cli.live.LocalHosts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,17 +99,16 @@ final class RunFleetCommand implements Callable<ExitCode> {
         LiveDrive.requireNew(record);
         confirm(plan.fleet());
         // Before anything is on record, since what is wrong here a person mends and begins anew.
-        var _ = LocalHosts.of(plan.fleet());
+        Function<Node, Host> hosts = LocalHosts.of(plan.fleet());
         RunId id = randomId();
-        RunFolder folder = journal.folder(rehearse.console());
-        Path file = folder.fileOf(id);
-        try (LiveDrive drive = LiveDrive.open(rehearse, id, file)) {
+        try (DatabaseJournal opened = JournalPlace.open(journal.address(rehearse.console()), plan.fleet(), hosts);
+                LiveDrive drive = LiveDrive.open(rehearse, id, opened)) {
             String by = person.standpoint().by();
             if (!drive.log()
                     .append(Decide.plan(planned(id, plan), Instant.now(), by).entries())) {
-                throw new IllegalStateException("journal " + file + " is not empty");
+                throw new IllegalStateException("journal " + opened.address() + " has a run " + id);
             }
-            rehearse.console().err().println("run " + id + ", journal " + file);
+            rehearse.console().err().println("run " + id + ", journal " + opened.address());
             return drive.drive(List.of(), person.standpoint(), record, journal.again());
         }
     }

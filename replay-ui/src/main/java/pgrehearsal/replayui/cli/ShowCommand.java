@@ -35,7 +35,7 @@ final class ShowCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        RecordedRun run = RecordedInput.read(recording, journal.folder(rehearse.console()), rehearse.console());
+        RecordedRun run = RecordedInput.read(recording, journal, rehearse.console());
         int event = at == null ? run.entries().size() : RecordedInput.event(run, at);
         rehearse.answer(ShowAnswer.of(run, event));
         return ExitCode.ANSWERED;

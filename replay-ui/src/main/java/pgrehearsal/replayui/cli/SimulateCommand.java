@@ -4,18 +4,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.codec.EventCodec;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.run.RunId;
+import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.answer.RunAnswer;
+import pgrehearsal.replayui.cli.answer.Said;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.input.RecordingFile;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.fault.Sites;
@@ -98,6 +104,13 @@ final class SimulateCommand implements Callable<ExitCode> {
     @Option(names = "--record", paramLabel = "FILE", description = "Write the run's recording to this file.")
     private @Nullable String record;
 
+    @Option(
+            names = "--journal",
+            paramLabel = "URL|FILE",
+            description = "Keep the run in this journal: JDBC URL of a PostgreSQL database, or a file. A run that is"
+                    + " there already is not kept twice.")
+    private @Nullable String journal;
+
     @Override
     public ExitCode call() {
         Fleet wanted = FleetSource.read(fleet);
@@ -122,9 +135,23 @@ final class SimulateCommand implements Callable<ExitCode> {
         if (record != null) {
             RecordingFile.write("--record", record, result.entries());
         }
+        if (journal != null) {
+            bring(journal, result);
+        }
         RunAnswer answer = RunAnswer.of(result.entries(), result.state());
         rehearse.answer(answer);
         return ExitCode.of(answer.outcome(), answer.violated());
+    }
+
+    private void bring(String address, SimulationResult result) {
+        RunId run = result.state().id();
+        try (RunJournal opened = RunJournal.of(DatabaseJournal.open(JournalOption.parse("--journal", address)))) {
+            int appended = opened.bring("--journal", EventCodec.encode(run, result.entries(), Hash.NONE));
+            rehearse.console()
+                    .err()
+                    .println("run " + run + ": "
+                            + Said.words(appended, opened.address().toString()));
+        }
     }
 
     private List<Fault> faults(Plan plan) {

@@ -1,17 +1,10 @@
 package pgrehearsal.replayui.cli;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pgrehearsal.executor.journal.FileJournal;
-import pgrehearsal.replayui.cli.answer.RunsAnswer;
+import pgrehearsal.domain.run.RunId;
 import pgrehearsal.replayui.cli.answer.StatusAnswer;
-import pgrehearsal.replayui.cli.input.RecordedRun;
-import pgrehearsal.replayui.cli.input.RunFolder;
-import pgrehearsal.replayui.cli.input.Unverified;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,32 +34,15 @@ final class StatusCommand implements Callable<ExitCode> {
     private JournalOption journal;
 
     @Override
-    public ExitCode call() throws IOException {
-        RunFolder folder = journal.folder(rehearse.console());
-        if (run == null) {
-            return list(folder);
-        }
-        rehearse.answer(status(folder.find(run), journal.again()));
-        return ExitCode.ANSWERED;
-    }
-
-    private static StatusAnswer status(Path file, String options) throws IOException {
-        RecordedRun recorded = RecordedRun.read("RUN", file.toString(), RecordedRun.End.OPEN);
-        return new StatusAnswer(recorded, FileJournal.inUse(file), options);
-    }
-
-    /** A journal that cannot be trusted is listed as such, and does not hide the others. */
-    private ExitCode list(RunFolder folder) throws IOException {
-        List<StatusAnswer> runs = new ArrayList<>();
-        List<Unverified> broken = new ArrayList<>();
-        for (Path file : folder.files()) {
-            try {
-                runs.add(status(file, ""));
-            } catch (Unverified e) {
-                broken.add(e);
+    public ExitCode call() {
+        try (RunJournal opened = journal.look(rehearse.console())) {
+            if (run == null) {
+                return RunsCommand.list(rehearse, opened);
             }
+            RunId id = opened.find(run);
+            rehearse.answer(new StatusAnswer(
+                    opened.read(id), opened.address().toString(), RunsCommand.driven(opened, id), journal.again()));
+            return ExitCode.ANSWERED;
         }
-        rehearse.answer(new RunsAnswer(folder.path(), runs, broken));
-        return broken.isEmpty() ? ExitCode.ANSWERED : ExitCode.UNVERIFIED;
     }
 }

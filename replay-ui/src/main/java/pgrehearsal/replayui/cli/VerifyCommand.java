@@ -1,45 +1,97 @@
 package pgrehearsal.replayui.cli;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.journal.Head;
+import pgrehearsal.domain.journal.JournalCheck;
+import pgrehearsal.domain.journal.JournalCheck.Broken;
+import pgrehearsal.domain.journal.Placed;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.replayui.cli.answer.JournalVerifyAnswer;
 import pgrehearsal.replayui.cli.answer.VerifyAnswer;
 import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.input.Unverified;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "verify",
-        description = "Check that a recording is what was written: every byte, all lines, in their order.",
+        description = {
+            "Check that a recording is what was written: every byte, all lines, in their order.",
+            "Without FILE, check the journal: every record and its columns, each run's chain, and the journal's own,"
+                    + " in which no run can be missing."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rehearse verify night.jsonl",
-            "  rehearse verify --open ~/.local/share/pgrehearsal/runs/live-4f2a91c07d3e.jsonl",
+            "  rehearse verify",
+            "  rehearse verify --journal jdbc:postgresql://journal.example.com/pgrehearsal",
         })
 final class VerifyCommand implements Callable<ExitCode> {
+
+    private static final int PAGE = 5_000;
 
     @ParentCommand
     private Rehearse rehearse;
 
-    @Parameters(paramLabel = "FILE", description = "A recording.")
-    private String file;
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "A recording.")
+    private @Nullable String file;
 
     @Option(
             names = "--open",
-            description = "Accept a file without a closing line, as the journal of a run is while it may go on."
-                    + " Lines missing at its end cannot be noticed.")
+            description = "Accept a file without a closing line. Lines missing at its end cannot be noticed.")
     private boolean open;
+
+    @Mixin
+    private JournalOption journal;
 
     @Override
     public ExitCode call() {
+        return file == null ? verifyJournal() : verify(file);
+    }
+
+    private ExitCode verify(String name) {
         try {
-            RecordedRun run = RecordedRun.read("FILE", file, open ? RecordedRun.End.OPEN : RecordedRun.End.CLOSED);
+            RecordedRun run = RecordedRun.read("FILE", name, open ? RecordedRun.End.OPEN : RecordedRun.End.CLOSED);
             rehearse.answer(new VerifyAnswer.Intact(run));
             return ExitCode.ANSWERED;
         } catch (Unverified broken) {
             rehearse.answer(new VerifyAnswer.Broken(broken));
             return ExitCode.UNVERIFIED;
         }
+    }
+
+    private ExitCode verifyJournal() {
+        try (RunJournal opened = journal.look(rehearse.console())) {
+            JournalCheck check = new JournalCheck();
+            Optional<Broken> broken = opened.database().flatMap(database -> check(database, check));
+            rehearse.answer(new JournalVerifyAnswer(opened.address().toString(), check.runs(), check.head(), broken));
+            return broken.isEmpty() ? ExitCode.ANSWERED : ExitCode.UNVERIFIED;
+        }
+    }
+
+    /** What is appended meanwhile is left out. */
+    private static Optional<Broken> check(DatabaseJournal journal, JournalCheck check) {
+        Head end = journal.head();
+        while (check.head().position() < end.position()) {
+            long left = end.position() - check.head().position();
+            List<Placed> page = journal.readAll(check.head().position(), (int) Math.min(PAGE, left));
+            for (Placed placed : page) {
+                Optional<Broken> broken = check.next(placed);
+                if (broken.isPresent()) {
+                    return broken;
+                }
+            }
+            if (page.isEmpty()) {
+                break;
+            }
+        }
+        return check.end(end);
     }
 }

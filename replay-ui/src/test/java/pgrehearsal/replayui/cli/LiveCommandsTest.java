@@ -54,7 +54,7 @@ class LiveCommandsTest {
         assertThat(console.out())
                 .contains("ok      pg-upgrade/n1")
                 .contains("PARKED after ", "waiting at gate first-start")
-                .contains("--approve first-start --journal " + journals);
+                .contains("--approve first-start --journal " + journal());
         assertThat(lab("load", "--for", "PT0.2S")).isZero();
 
         JsonNode waiting = json("status", "live-");
@@ -94,8 +94,12 @@ class LiveCommandsTest {
     private int live(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--journal";
-        all[arguments.length + 1] = journals.toString();
+        all[arguments.length + 1] = journal();
         return run(all);
+    }
+
+    private String journal() {
+        return journals.resolve("journal.db").toString();
     }
 
     private int run(String[] arguments, String... before) {

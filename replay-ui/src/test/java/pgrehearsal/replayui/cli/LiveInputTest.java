@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +30,9 @@ import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
-import pgrehearsal.executor.journal.FileJournal;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.Lease;
 import pgrehearsal.replayui.cli.input.FleetSource;
 
 /** What run, resume, reverse and status say to input that a person can mend; no fleet is touched. */
@@ -64,7 +70,7 @@ class LiveInputTest {
         String file = fleetFile(text -> text.replace("environment: staging", "environment: production"));
         var attended = new TestingConsole(Map.of("NO_COLOR", "1"), List.of("oops"));
 
-        assertThat(attended.run("run", file, "--journal", folder.toString())).isEqualTo(2);
+        assertThat(attended.run("run", file, "--journal", file().toString())).isEqualTo(2);
         assertThat(attended.err()).contains("Type its name to go on: ", "--confirm: found 'oops'");
     }
 
@@ -106,21 +112,37 @@ class LiveInputTest {
 
     @Test
     void runThatAnotherProcessDrivesIsLeftToIt() {
-        Path file = journal(RunOptions.WorldKind.LIVE);
-        try (FileJournal held = FileJournal.open(file)) {
-            assertThat(held.read(RUN.value(), 0)).hasSize(1);
+        journal(RunOptions.WorldKind.LIVE);
+        try (DatabaseJournal journal = DatabaseJournal.open(address());
+                Lease held = ((Lease.Taking.Taken) Lease.take(journal, RUN, "another one")).lease()) {
+            assertThat(held).isNotNull();
             assertThat(run("resume", "live-0123")).isEqualTo(2);
-            assertThat(console.err()).contains("in use by another process", "rehearse status " + RUN);
+            assertThat(console.err()).contains("which is driven by another one", "rehearse status " + RUN);
+            assertThat(run("status", "live-0123")).isZero();
+            assertThat(console.out()).contains("driven now");
         }
+        assertThat(run("status", "live-0123")).isZero();
+        assertThat(console.out()).contains("driven by nobody now");
     }
 
     @Test
-    void brokenJournalIsNotDriven() throws IOException {
-        Path file = journal(RunOptions.WorldKind.LIVE);
-        Files.writeString(file, Files.readString(file).replace("three-nodes", "other-nodes"));
+    void changedJournalIsNotDriven() throws SQLException {
+        journal(RunOptions.WorldKind.LIVE);
+        tamper();
 
         assertThat(run("resume", "live-0123")).isEqualTo(21);
-        assertThat(console.err()).contains(file + ":1: ");
+        assertThat(console.err()).contains(file() + ", run " + RUN + ":1: ");
+    }
+
+    /** As somebody does who has all rights at the file. */
+    private void tamper() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop trigger event_is_never_updated");
+            statement.execute(
+                    "update event set record = cast(replace(cast(record as text), 'three-nodes', 'many-nodes')"
+                            + " as blob)");
+        }
     }
 
     @Test
@@ -135,21 +157,22 @@ class LiveInputTest {
     }
 
     @Test
-    void statusListsAllRunsAndSaysWhichCannotBeTrusted() throws IOException {
+    void statusListsAllRunsAndSaysWhichCannotBeTrusted() throws SQLException {
         journal(RunOptions.WorldKind.LIVE);
         assertThat(run("status")).isZero();
         assertThat(console.out()).contains(RUN.value(), "three-nodes");
 
-        Files.writeString(folder.resolve("live-broken.jsonl"), "{}\n");
+        tamper();
         var other = new TestingConsole();
-        assertThat(other.run("status", "--journal", folder.toString())).isEqualTo(21);
-        assertThat(other.out()).contains(RUN.value(), "NOT INTACT: ", "live-broken.jsonl");
+        assertThat(other.run("status", "--journal", file().toString())).isEqualTo(21);
+        assertThat(other.out()).contains("NOT INTACT: ", RUN.value());
     }
 
     @Test
-    void emptyFolderHasNoRuns() {
+    void journalThatIsNotThereHasNoRunsAndStaysAway() {
         assertThat(run("status", "--format", "json")).isZero();
         assertThat(console.out()).contains("\"runs\" : [ ]");
+        assertThat(file()).doesNotExist();
     }
 
     @Test
@@ -163,11 +186,19 @@ class LiveInputTest {
     private int run(String... arguments) {
         String[] all = Arrays.copyOf(arguments, arguments.length + 2);
         all[arguments.length] = "--journal";
-        all[arguments.length + 1] = folder.toString();
+        all[arguments.length + 1] = file().toString();
         return console.run(all);
     }
 
-    private Path journal(RunOptions.WorldKind world) {
+    private Path file() {
+        return folder.resolve("journal.db");
+    }
+
+    private JournalAddress address() {
+        return JournalAddress.parse(file().toString());
+    }
+
+    private void journal(RunOptions.WorldKind world) {
         Plan plan = switch (Planner.plan(FleetSource.read("example:three-nodes"))) {
             case Planning.Planned planned -> planned.plan();
             case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
@@ -178,13 +209,11 @@ class LiveInputTest {
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
                 new RunOptions(world, 0, List.of(), List.of(), "test"));
-        Path file = folder.resolve(RUN + ".jsonl");
-        try (FileJournal journal = FileJournal.open(file)) {
+        try (DatabaseJournal journal = DatabaseJournal.open(address())) {
             assertThat(new JournalledRunLog(journal, RUN)
                             .append(Decide.plan(planned, Instant.now(), "test").entries()))
                     .isTrue();
         }
-        return file;
     }
 
     private String fleetFile(UnaryOperator<String> change) throws IOException {

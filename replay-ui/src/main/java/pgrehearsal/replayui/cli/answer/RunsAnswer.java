@@ -2,7 +2,6 @@ package pgrehearsal.replayui.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.replayui.cli.input.Unverified;
@@ -11,8 +10,8 @@ import pgrehearsal.replayui.cli.text.Piece;
 import pgrehearsal.replayui.cli.text.Table;
 import pgrehearsal.replayui.cli.text.Table.Align;
 
-/** All runs of a journal folder. */
-public record RunsAnswer(Path folder, List<StatusAnswer> runs, List<Unverified> broken) implements Answer {
+/** All runs of a journal. */
+public record RunsAnswer(String journal, List<StatusAnswer> runs, List<Unverified> broken) implements Answer {
 
     public RunsAnswer {
         runs = List.copyOf(runs);
@@ -21,7 +20,7 @@ public record RunsAnswer(Path folder, List<StatusAnswer> runs, List<Unverified> 
 
     @Override
     public JsonNode document() {
-        ObjectNode document = Documents.object().put("journal", folder.toString());
+        ObjectNode document = Documents.object().put("journal", journal);
         document.set("runs", Documents.array(runs, RunsAnswer::run));
         document.set("broken", Documents.array(broken, problem -> new VerifyAnswer.Broken(problem).document()));
         return document;
@@ -40,7 +39,7 @@ public record RunsAnswer(Path folder, List<StatusAnswer> runs, List<Unverified> 
 
     @Override
     public void tell(Paper paper) {
-        paper.line("runs in " + folder + (runs.isEmpty() ? ": none" : ""));
+        paper.line("runs in " + journal + (runs.isEmpty() ? ": none" : ""));
         Table table = new Table(2, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT);
         for (StatusAnswer run : runs) {
             table.row(

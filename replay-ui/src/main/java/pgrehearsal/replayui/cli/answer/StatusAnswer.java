@@ -12,10 +12,11 @@ import pgrehearsal.replayui.cli.text.Piece;
 /**
  * How a live run stands.
  *
- * @param driven a process has its journal open
+ * @param journal its address
+ * @param driven a process holds its lease
  * @param options that a person needs again to find the run
  */
-public record StatusAnswer(RecordedRun run, boolean driven, String options) implements Answer {
+public record StatusAnswer(RecordedRun run, String journal, boolean driven, String options) implements Answer {
 
     RunState state() {
         return run.state();
@@ -27,7 +28,7 @@ public record StatusAnswer(RecordedRun run, boolean driven, String options) impl
         StatusDocument.put(document, state());
         return document.put("driven", driven)
                 .put("events", run.entries().size())
-                .put("journal", run.file())
+                .put("journal", journal)
                 .put("begun", run.entries().getFirst().at().toString())
                 .put("newest", state().at().toString());
     }
@@ -35,8 +36,8 @@ public record StatusAnswer(RecordedRun run, boolean driven, String options) impl
     @Override
     public void tell(Paper paper) {
         RunText.head(paper, state().planned());
-        paper.line("journal " + run.file() + ", " + run.entries().size() + " events, the newest "
-                + Texts.day(state().at()) + " " + Texts.moment(state().at()));
+        paper.line("journal " + journal + ", " + run.entries().size() + " events, the newest " + Texts.day(state().at())
+                + " " + Texts.moment(state().at()));
         paper.line(driven ? Piece.good("driven now by " + state().driver()) : Piece.notable(undriven()));
         paper.blank();
         StatusText.tell(paper, state(), options);

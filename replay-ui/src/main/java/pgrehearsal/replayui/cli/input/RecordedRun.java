@@ -9,8 +9,9 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunState;
 
 /**
- * A run from a file whose every line was verified, and whose events make sense as a run.
+ * A run from a file or a journal whose every line was verified, and whose events make sense as a run.
  *
+ * @param file its name, or the journal's with the run's
  * @param closed the closing line is there, so that nothing is missing at the end
  */
 public record RecordedRun(
@@ -40,7 +41,7 @@ public record RecordedRun(
             case OPEN -> Verification.lines(wholeLines(bytes));
         };
         return switch (verification) {
-            case Verification.Intact intact -> run(name, intact);
+            case Verification.Intact intact -> of(name, intact);
             case Verification.Broken broken -> throw new Unverified(name, broken.line(), broken.what());
         };
     }
@@ -53,7 +54,7 @@ public record RecordedRun(
         return Arrays.copyOf(bytes, end);
     }
 
-    private static RecordedRun run(String name, Verification.Intact intact) {
+    static RecordedRun of(String name, Verification.Intact intact) {
         List<LogEntry> entries = entries(name, intact);
         RunState state = stateAfter(name, entries, entries.size());
         return new RecordedRun(name, intact.records(), entries, state, intact.closed());

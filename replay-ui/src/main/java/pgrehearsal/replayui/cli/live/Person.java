@@ -42,15 +42,25 @@ public final class Person implements Operator {
         return switch (state.status()) {
             case RunStatus.Active _ -> state.waitingGate().flatMap(gate -> atGate(state, gate));
             case RunStatus.Parked parked -> beforehand(state, parked.parking());
-            case RunStatus.Paused _ -> questions.ask(state);
+            case RunStatus.Paused _ -> ask(state);
             case RunStatus.Ended _ -> Optional.empty();
         };
+    }
+
+    /** What has ended may be turned back some day; nobody waits for that. */
+    @Override
+    public boolean staysWithout(RunState state) {
+        return standpoint.waits() && !state.ended();
+    }
+
+    private Optional<FromOperator> ask(RunState state) {
+        return standpoint.waits() ? Optional.empty() : questions.ask(state);
     }
 
     private Optional<FromOperator> atGate(RunState state, Gate gate) {
         return standpoint.approves(gate.name())
                 ? Optional.of(new RunCommand.Approve(standpoint.order(), gate.name()))
-                : questions.ask(state);
+                : ask(state);
     }
 
     private Optional<FromOperator> beforehand(RunState state, RunParked parking) {
@@ -72,7 +82,7 @@ public final class Person implements Operator {
                 }
             }
         }
-        return standpoint.reactions().isEmpty() ? questions.ask(state) : Optional.empty();
+        return standpoint.reactions().isEmpty() ? ask(state) : Optional.empty();
     }
 
     private boolean affordable(RunState state) {

@@ -13,6 +13,7 @@ import pgrehearsal.domain.run.RunCommand.Order;
  * @param approved gates that need no question any more
  * @param approvesAll nor does any other gate
  * @param reactions to a parked run, the first one that is possible
+ * @param waits instead of asking or leaving, for a word that somebody says elsewhere
  * @param acceptsLoss turning back may give up what clients wrote since traffic was opened
  */
 public record Standpoint(
@@ -21,7 +22,8 @@ public record Standpoint(
         List<String> approved,
         boolean approvesAll,
         List<Reaction> reactions,
-        boolean acceptsLoss) {
+        boolean acceptsLoss,
+        boolean waits) {
 
     public Standpoint {
         approved = List.copyOf(approved);
@@ -38,6 +40,10 @@ public record Standpoint(
     }
 
     Order order(String because) {
+        return order(by, because);
+    }
+
+    public static Order order(String by, String because) {
         return new Order(Instant.now(), UUID.randomUUID().toString(), by, because);
     }
 }

@@ -22,7 +22,7 @@ import pgrehearsal.simulator.sim.SimulationOptions;
 
 /** The operator of a live run, before states that a simulation has come to. */
 class PersonTest {
-    private static final Standpoint SILENT = new Standpoint("ada", "", List.of(), false, List.of(), false);
+    private static final Standpoint SILENT = new Standpoint("ada", "", List.of(), false, List.of(), false, false);
 
     @Test
     void gateThatWasApprovedBeforehandNeedsNoQuestion() {
@@ -108,11 +108,11 @@ class PersonTest {
     }
 
     private static Standpoint approving(String gate) {
-        return new Standpoint("ada", "", List.of(gate), false, List.of(), false);
+        return new Standpoint("ada", "", List.of(gate), false, List.of(), false, false);
     }
 
     private static Standpoint reacting(Reaction... reactions) {
-        return new Standpoint("ada", "", List.of(), false, List.of(reactions), false);
+        return new Standpoint("ada", "", List.of(), false, List.of(reactions), false, false);
     }
 
     private static RunState atGate(String gate) {
