@@ -236,7 +236,12 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
         T from(Connection connection) throws SQLException;
     }
 
-    <T> T reading(Reading<T> reading) {
+    private <T> T reading(Reading<T> reading) {
+        return using("cannot be read", reading);
+    }
+
+    /** @param failing what is said of the journal if it fails */
+    <T> T using(String failing, Reading<T> reading) {
         synchronized (reader) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Pause pause = new Pause();
@@ -247,7 +252,7 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
                     boolean said = dialect.wroteNothing(e);
                     reader.drop();
                     if (said || System.nanoTime() > deadline) {
-                        throw unavailable(dialect, "cannot be read", e);
+                        throw unavailable(dialect, failing, e);
                     }
                     pause.take();
                 }
@@ -258,7 +263,7 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
     private static JournalUnavailable unavailable(Dialect dialect, String what, SQLException cause) {
         return new JournalUnavailable(
                 "journal " + dialect.address() + " " + what + ": "
-                        + String.valueOf(cause.getMessage()).strip(),
+                        + String.valueOf(cause.getMessage()).strip() + dialect.circumstances(),
                 cause);
     }
 

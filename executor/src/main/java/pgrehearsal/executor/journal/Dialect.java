@@ -44,6 +44,9 @@ interface Dialect {
     /** Waits until something may have been appended, but no longer than this. */
     void await(Connection connection, Duration patience) throws SQLException;
 
+    /** What else a person should know when something failed; empty if there is nothing. */
+    String circumstances();
+
     /** Tells whether nothing at all was written, and the connection is as good as before. */
     boolean wroteNothing(SQLException failure);
 }

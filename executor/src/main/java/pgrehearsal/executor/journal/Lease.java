@@ -95,7 +95,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Optional<Row> row(DatabaseJournal journal, RunId run) {
-        return journal.reading(connection -> {
+        return journal.using("cannot be read", connection -> {
             try (PreparedStatement query = connection.prepareStatement("select holder, driver, process, expires - "
                     + journal.dialect().clock() + " from lease where run = ?")) {
                 query.setString(1, run.value());
@@ -112,7 +112,7 @@ public final class Lease implements AutoCloseable {
     /** @param predecessor whose row may be overwritten though it has not lapsed */
     private boolean write(String driver, String predecessor) {
         String clock = journal.dialect().clock();
-        return journal.reading(connection -> {
+        return journal.using("cannot be written", connection -> {
             try (PreparedStatement upsert = connection.prepareStatement(
                     "insert into lease (run, holder, driver, process, expires) values (?, ?, ?, ?, " + clock + " + ?)"
                             + " on conflict (run) do update set holder = excluded.holder, driver = excluded.driver,"
@@ -140,7 +140,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private int update(String sql) {
-        return journal.reading(connection -> update(connection, sql));
+        return journal.using("cannot be written", connection -> update(connection, sql));
     }
 
     private int update(Connection connection, String sql) throws SQLException {

@@ -215,6 +215,11 @@ final class PostgresDialect implements Dialect {
         connection.unwrap(PGConnection.class).getNotifications(millis);
     }
 
+    @Override
+    public String circumstances() {
+        return "";
+    }
+
     /** An error ends the statement's transaction; what is worse may have come after its commit. */
     @Override
     public boolean wroteNothing(SQLException failure) {

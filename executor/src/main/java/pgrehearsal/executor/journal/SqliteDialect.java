@@ -41,6 +41,9 @@ final class SqliteDialect implements Dialect {
     /** What the file's header says of whose it is: "pgrh". */
     private static final int APPLICATION = 0x70677268;
 
+    /** For a large batch, and the file that readers and writers share. */
+    private static final long SPACE_WANTED = 1 << 20;
+
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     /** Looking costs a few microseconds. */
@@ -311,6 +314,17 @@ final class SqliteDialect implements Dialect {
     @Override
     public void await(Connection connection, Duration patience) {
         Pause.of(patience.compareTo(POLL) < 0 ? patience : POLL);
+    }
+
+    /** SQLite calls a full disk by many names. */
+    @Override
+    public String circumstances() {
+        try {
+            long left = Files.getFileStore(file.getParent()).getUsableSpace();
+            return left < SPACE_WANTED ? "; its file system is full, with " + left + " bytes left" : "";
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** A commit that failed for want of space or of a lock was rolled back; any other failure of a disk may be late. */

@@ -64,6 +64,22 @@ final class DriverProcess implements AutoCloseable {
         return Outcome.valueOf(new String(process.getInputStream().readAllBytes()).strip());
     }
 
+    /** It stands still until it is told to go on; it does not know that it did. */
+    void stop() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("sh", "-c", "kill -s " + name + " " + process.pid())
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

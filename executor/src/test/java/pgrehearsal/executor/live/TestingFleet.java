@@ -54,13 +54,17 @@ final class TestingFleet {
     }
 
     TestingFleet(Lab lab, RunId run) throws IOException {
+        this(lab, run, new JournalAddress.SqliteFile(lab.directory().resolve("journal.db")));
+    }
+
+    TestingFleet(Lab lab, RunId run, JournalAddress journal) throws IOException {
         this.lab = lab;
         this.run = run;
         this.fleet = switch (FleetReader.read(Files.readAllBytes(lab.fleetFile()))) {
             case FleetReading.Read read -> read.fleet();
             case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
         };
-        this.journal = new JournalAddress.SqliteFile(lab.directory().resolve("journal.db"));
+        this.journal = journal;
     }
 
     Fleet fleet() {
@@ -134,6 +138,13 @@ final class TestingFleet {
     void appendReverse() {
         try (DatabaseJournal opened = DatabaseJournal.open(journal)) {
             say(opened, new RunCommand.Reverse(order(), false));
+        }
+    }
+
+    /** As a process does that does not drive the run. */
+    void say(FromOperator word) {
+        try (DatabaseJournal opened = DatabaseJournal.open(journal)) {
+            say(opened, word);
         }
     }
 
