@@ -3,6 +3,7 @@ package pgrehearsal.executor.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,10 +21,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.codec.FleetReader;
+import pgrehearsal.domain.codec.FleetReading;
+import pgrehearsal.domain.codec.PlanCodec;
+import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.journal.Placed;
+import pgrehearsal.domain.journal.Recording;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.plan.Planner;
+import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.RunId;
+import pgrehearsal.domain.run.RunState;
 import pgrehearsal.executor.lab.TestingLab;
+import pgrehearsal.simulator.sim.OperatorSettings;
+import pgrehearsal.simulator.sim.Simulation;
+import pgrehearsal.simulator.sim.SimulationOptions;
 
 /** Prints a table; {@code executor/benchmarks/journal} runs it. */
 @Tag("benchmark")
@@ -33,6 +51,9 @@ class JournalBenchmark {
     private static final String PAYLOAD = "x".repeat(240);
 
     private static final int ROUNDS = 3;
+    private static final int TAIL_RECORDS = 1_000;
+    private static final int VERIFIED = 1_000_000;
+    private static final int BATCH = 1_000;
 
     private final Path base = Path.of(System.getProperty("benchmark.folder", "/var/tmp"));
     private final Duration each = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 5));
@@ -55,6 +76,7 @@ class JournalBenchmark {
         table.add("| --- | ---: | ---: | --- |");
         try (TestingServer server = TestingServer.start(base)) {
             appends("PostgreSQL", server.newDatabase(), server.newDatabase());
+            tail("PostgreSQL", server.newDatabase());
         }
         Path folder = Files.createTempDirectory(base, "journal-files-");
         try {
@@ -62,6 +84,9 @@ class JournalBenchmark {
                     "SQLite",
                     JournalAddress.SQLITE + folder.resolve("bare.db"),
                     JournalAddress.SQLITE + folder.resolve("journal.db"));
+            tail("SQLite", JournalAddress.SQLITE + folder.resolve("tail.db"));
+            verification(JournalAddress.SQLITE + folder.resolve("million.db"));
+            folding();
         } finally {
             TestingLab.delete(folder);
         }
@@ -102,6 +127,115 @@ class JournalBenchmark {
             row(database + ": append, batches of 100", median(figures.get(3)), one, ">= 50 000/s");
             assertThat(journal.head().position()).isPositive();
         }
+    }
+
+    /** From just before an append until the tail of another connection hands its record out. */
+    private void tail(String database, String url) throws Exception {
+        JournalAddress address = JournalAddress.parse(url);
+        List<Double> millis = new ArrayList<>();
+        try (DatabaseJournal journal = DatabaseJournal.open(address);
+                DatabaseJournal viewer = DatabaseJournal.open(address);
+                JournalTail tail = new JournalTail(viewer, 0);
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            List<JournalRecord> records = Lines.of("run-a", TAIL_RECORDS);
+            long[] begun = new long[TAIL_RECORDS + 1];
+            Future<?> appender = thread.submit(() -> {
+                for (JournalRecord record : records) {
+                    Thread.sleep(5);
+                    begun[(int) record.sequence()] = System.nanoTime();
+                    journal.append(List.of(record));
+                }
+                return null;
+            });
+            while (tail.position() < TAIL_RECORDS) {
+                List<Placed> seen = tail.next(Duration.ofSeconds(10));
+                long now = System.nanoTime();
+                seen.forEach(placed -> millis.add((now - begun[(int) placed.position()]) / 1e6));
+            }
+            appender.get();
+        }
+        millis.sort(null);
+        table.add(String.format(
+                Locale.ROOT,
+                "| %s: append to tail, p50 %.1f ms, p99 %.1f ms, longest %.1f ms | | | p99 < 50 ms |",
+                database,
+                millis.get(millis.size() / 2),
+                millis.get(millis.size() * 99 / 100),
+                millis.getLast()));
+    }
+
+    private void verification(String url) {
+        try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(url))) {
+            String hash = Hash.NONE;
+            for (int written = 0; written < VERIFIED; written += BATCH) {
+                List<JournalRecord> batch = Lines.after("run-a", written, hash, BATCH, PAYLOAD);
+                journal.append(batch);
+                hash = batch.getLast().hash();
+            }
+            List<Double> seconds = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                assertThat(JournalVerification.of(journal).broken()).isEmpty();
+                seconds.add((System.nanoTime() - start) / 1e9);
+            }
+            table.add(String.format(
+                    Locale.ROOT,
+                    "| verifying 1 000 000 events: %.2f s | %,.0f | | < 2 s |",
+                    median(seconds),
+                    VERIFIED / median(seconds)));
+        }
+    }
+
+    /** The simulated upgrade of twelve nodes, again and again. */
+    private void folding() throws Exception {
+        List<LogEntry> entries = simulated();
+        RunId run = RunState.fold(entries).orElseThrow().id();
+        byte[] recording = Recording.bytes(EventCodec.encode(run, entries, Hash.NONE));
+        figure("folding parsed events", ">= 1 000 000/s", () -> {
+            assertThat(RunState.fold(entries)).isPresent();
+            return entries.size();
+        });
+        figure("recording to final state", ">= 150 000/s", () -> {
+            Verification.Intact intact = (Verification.Intact) Verification.recording(recording);
+            assertThat(RunState.fold(intact.entries())).isPresent();
+            return entries.size();
+        });
+        figure("verifying a recording", "", () -> {
+            assertThat(Verification.recording(recording)).isInstanceOf(Verification.Intact.class);
+            return entries.size();
+        });
+    }
+
+    private void figure(String what, String bar, Work work) throws Exception {
+        List<Double> figures = new ArrayList<>();
+        for (int round = 0; round <= ROUNDS; round++) {
+            double figure = measure(() -> work, 1);
+            if (round > 0) {
+                figures.add(figure);
+            }
+        }
+        table.add(String.format(Locale.ROOT, "| %s | %,.0f | | %s |", what, median(figures), bar));
+    }
+
+    private static List<LogEntry> simulated() throws IOException {
+        Path file = Path.of("../domain/examples/gitlab-production.yaml");
+        Fleet fleet = switch (FleetReader.read(Files.readAllBytes(file))) {
+            case FleetReading.Read read -> read.fleet();
+            case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
+        };
+        Plan plan = switch (Planner.plan(fleet)) {
+            case Planning.Planned planned -> planned.plan();
+            case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
+        };
+        return Simulation.run(new SimulationOptions(
+                        plan,
+                        PlanCodec.planHash(plan),
+                        PlanCodec.procedureHash(plan),
+                        1,
+                        List.of(),
+                        OperatorSettings.APPROVING,
+                        "benchmark"))
+                .entries();
     }
 
     private void row(String what, double figure, double bare, String bar) {

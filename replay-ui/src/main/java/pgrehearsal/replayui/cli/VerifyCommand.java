@@ -1,14 +1,10 @@
 package pgrehearsal.replayui.cli;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.journal.Head;
-import pgrehearsal.domain.journal.JournalCheck;
-import pgrehearsal.domain.journal.JournalCheck.Broken;
-import pgrehearsal.domain.journal.Placed;
-import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.JournalVerification;
 import pgrehearsal.replayui.cli.answer.JournalVerifyAnswer;
 import pgrehearsal.replayui.cli.answer.VerifyAnswer;
 import pgrehearsal.replayui.cli.input.RecordedRun;
@@ -34,8 +30,6 @@ import picocli.CommandLine.ParentCommand;
             "  rehearse verify --journal jdbc:postgresql://journal.example.com/pgrehearsal",
         })
 final class VerifyCommand implements Callable<ExitCode> {
-
-    private static final int PAGE = 5_000;
 
     @ParentCommand
     private Rehearse rehearse;
@@ -69,29 +63,12 @@ final class VerifyCommand implements Callable<ExitCode> {
 
     private ExitCode verifyJournal() {
         try (RunJournal opened = journal.look(rehearse.console())) {
-            JournalCheck check = new JournalCheck();
-            Optional<Broken> broken = opened.database().flatMap(database -> check(database, check));
-            rehearse.answer(new JournalVerifyAnswer(opened.address().toString(), check.runs(), check.head(), broken));
-            return broken.isEmpty() ? ExitCode.ANSWERED : ExitCode.UNVERIFIED;
+            JournalVerification found = opened.database()
+                    .map(JournalVerification::of)
+                    .orElse(new JournalVerification(0, Head.EMPTY, Optional.empty()));
+            rehearse.answer(
+                    new JournalVerifyAnswer(opened.address().toString(), found.runs(), found.intact(), found.broken()));
+            return found.broken().isEmpty() ? ExitCode.ANSWERED : ExitCode.UNVERIFIED;
         }
-    }
-
-    /** What is appended meanwhile is left out. */
-    private static Optional<Broken> check(DatabaseJournal journal, JournalCheck check) {
-        Head end = journal.head();
-        while (check.head().position() < end.position()) {
-            long left = end.position() - check.head().position();
-            List<Placed> page = journal.readAll(check.head().position(), (int) Math.min(PAGE, left));
-            for (Placed placed : page) {
-                Optional<Broken> broken = check.next(placed);
-                if (broken.isPresent()) {
-                    return broken;
-                }
-            }
-            if (page.isEmpty()) {
-                break;
-            }
-        }
-        return check.end(end);
     }
 }
