@@ -25,6 +25,7 @@ final class Commands {
         ALL.put("retry", RetryCommand::new);
         ALL.put("skip", SkipCommand::new);
         ALL.put("status", StatusCommand::new);
+        ALL.put("watch", WatchCommand::new);
         ALL.put("runs", RunsCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("show", ShowCommand::new);

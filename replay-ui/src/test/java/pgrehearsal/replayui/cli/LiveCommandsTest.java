@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class LiveCommandsTest {
     }
 
     @Test
-    void upgradesInTwoSittingsAndTurnsBack() throws IOException {
+    void upgradesInTwoSittingsAndTurnsBack() throws Exception {
         makeLab();
         String fleet = folder.resolve("lab/fleet.yaml").toString();
         assertThat(lab("load", "--for", "PT0.5S")).isZero();
@@ -63,10 +65,16 @@ class LiveCommandsTest {
         assertThat(waiting.at("/parked/decisions/0/command").asText()).isEqualTo("approve");
 
         Path recording = journals.resolve("night.recording");
+        TestingConsole viewer = new TestingConsole();
+        FutureTask<Integer> watching = new FutureTask<>(() -> viewer.run("watch", "live-", "--journal", journal()));
+        Thread.ofVirtual().start(watching);
         assertThat(live("resume", "live-", "--approve-all", "--record", recording.toString()))
                 .as(console.err())
                 .isZero();
         assertThat(console.out()).contains("UPGRADED in ");
+        assertThat(watching.get(1, TimeUnit.MINUTES)).isZero();
+        assertThat(viewer.out()).contains("UPGRADED in ");
+        assertThat(viewer.err()).contains("waiting at gate first-start");
         assertThat(new TestingConsole().run("verify", recording.toString())).isZero();
         assertThat(lab("verify")).isZero();
 

@@ -39,7 +39,7 @@ public final class Waits {
     }
 
     /** In a few words. */
-    static String reason(RunState state) {
+    public static String reason(RunState state) {
         return switch (state.status()) {
             case RunStatus.Parked parked ->
                 parked.parking().code() + " at " + Texts.list(parked.parking().steps());
