@@ -96,7 +96,10 @@ final class DirectoryWork {
                 new Milestone("control-file-back", 1, (world, job) -> new Reach.Goes(renamedBack(world, node))));
     }
 
-    /** Once it was linked, only a control file that is the one which pg_upgrade left proves that nobody started it. */
+    /**
+     * Once it was linked, only a control file that is the one which was stored proves that nobody started it; without
+     * any, nobody can have.
+     */
     private static Reach dropUntouched(ModelledWorld before, Name name) {
         if (!(before.node(name).old().directory() instanceof Cluster old) || old.place() == ControlPlace.HELD) {
             return Reach.refuses(
@@ -105,11 +108,15 @@ final class DirectoryWork {
         if (old.place() == ControlPlace.IN_PLACE) {
             return new Reach.Goes(dropped(Servers.stopLeftovers(before, name), name));
         }
+        if (old.pages().damaged()) {
+            return Reach.refuses(before, "files of the old directory were moved into the new one");
+        }
         ModelledNode node = before.node(name);
         boolean untouched = node.target().directory() instanceof DataDirectory.Absent
                 || node.target().server().equals(ModelledServer.DOWN)
                         && node.target().directory() instanceof Cluster target
-                        && node.upgraded().equals(Optional.of(target.control()));
+                        && (target.place() == ControlPlace.GONE
+                                || node.upgraded().equals(Optional.of(target.control())));
         return untouched
                 ? new Reach.Goes(dropped(before, name))
                 : Reach.refuses(before, "the new control file is not the one that pg_upgrade left");

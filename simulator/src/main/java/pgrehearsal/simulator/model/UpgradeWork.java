@@ -57,11 +57,12 @@ final class UpgradeWork {
                             new Reach.Goes(world.withCluster(node, Side.OLD, old -> old.with(ControlPlace.RENAMED)))));
         }
         for (int part = 1; part <= PARTS; part++) {
+            boolean first = part == 1;
             boolean last = part == PARTS;
-            milestones.add(new Milestone(
-                    (links ? "linked-" : "copied-") + part,
-                    links ? 1 : COPYING,
-                    (world, job) -> new Reach.Goes(last ? transferred(world, node, links) : world)));
+            milestones.add(new Milestone((links ? "linked-" : "copied-") + part, links ? 1 : COPYING, (world, job) -> {
+                ModelledWorld begun = first && mode == Mode.SWAP ? moved(world, node) : world;
+                return new Reach.Goes(last ? transferred(begun, node, mode) : begun);
+            }));
         }
         milestones.add(new Milestone(
                 "new-server-started", 0.5, (world, job) -> Servers.start(world, node, Side.NEW, Cause.UPGRADE)));
@@ -148,8 +149,17 @@ final class UpgradeWork {
                 world.withCluster(node, Side.NEW, target -> target.with(Use.USED)), node, Side.NEW, Cause.UPGRADE);
     }
 
+    /** What was moved into the new directory is missing from the old one. */
+    static ModelledWorld moved(ModelledWorld world, Name node) {
+        return world.node(node).old().directory() instanceof Cluster old
+                ? world.withCluster(node, Side.NEW, target -> target.with(old.pages()))
+                        .withCluster(
+                                node, Side.OLD, left -> left.with(left.pages().withDamage(true)))
+                : world;
+    }
+
     /** The new cluster's WAL begins in the segment behind the old one's last. */
-    private static ModelledWorld transferred(ModelledWorld world, Name node, boolean links) {
+    private static ModelledWorld transferred(ModelledWorld world, Name node, Mode mode) {
         if (!(world.node(node).old().directory() instanceof Cluster old)) {
             return world;
         }
@@ -164,12 +174,17 @@ final class UpgradeWork {
                 .withCheckpoint();
         ModelledNode upgraded = world.node(node).withTablesWithoutStatistics(Assumptions.TABLES);
         return world.with(upgraded)
-                .withCluster(node, Side.OLD, left -> left.with(left.pages().withShared(links)))
+                .withCluster(node, Side.OLD, left -> left.with(left.pages().withShared(mode == Mode.LINK)))
                 .withCluster(
                         node,
                         Side.NEW,
                         target -> target.withWal(wal, wal)
                                 .withControlOfCheckpoint(ControlData.State.SHUT_DOWN)
-                                .with(links ? old.pages().linkedAnew() : old.pages()));
+                                .with(
+                                        switch (mode) {
+                                            case LINK -> old.pages().linkedAnew();
+                                            case SWAP -> target.pages();
+                                            case COPY, CLONE, COPY_FILE_RANGE, CHECK_LIVE -> old.pages();
+                                        }));
     }
 }
