@@ -47,6 +47,14 @@ public final class Durations {
             case Effect.IsolateKept _, Effect.GiveBack _, Effect.SaveOld _, Effect.SwitchConfiguration _ ->
                 seconds(0.2);
             case Effect.CopyTree _ -> seconds(1.5 + 25 * terabytes);
+            case Effect.LinkTree link ->
+                switch (link.transfer()) {
+                    // Names are told by what they are names of.
+                    case LINK, SWAP -> seconds(1.5 + 40 * terabytes);
+                    // Which file is a copy of which is told by reading both, two at a time.
+                    case CLONE, COPY_FILE_RANGE -> seconds(1.5 + (1000 + 120) * terabytes);
+                    case COPY -> seconds(1.5 + (1000 + 10_500) * terabytes);
+                };
             case Effect.PutBack _, Effect.RestoreOld _ -> seconds(0.4 + 10 * terabytes);
             case Effect.ProveReplication _ -> seconds(0.6);
             case Effect.RunScripts _ -> seconds(0.5);

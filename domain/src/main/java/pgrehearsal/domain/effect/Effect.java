@@ -31,6 +31,7 @@ public sealed interface Effect
                 Effect.GiveBack,
                 Effect.SaveOld,
                 Effect.CopyTree,
+                Effect.LinkTree,
                 Effect.PutBack,
                 Effect.RestoreOld,
                 Effect.SwitchConfiguration,
@@ -79,6 +80,7 @@ public sealed interface Effect
                         && (question.kind() == FactKind.CONFIGURATION || question.kind() == FactKind.DOOR);
             case SaveOld _ -> at(question, node(), Side.OLD) && question.kind() == FactKind.SAVED;
             case CopyTree copy -> question.node().equals(copy.standby());
+            case LinkTree link -> question.node().equals(link.standby());
             case PutBack _, RestoreOld _, RebuildKept _ -> question.node().equals(node());
             case RemoveOld _ -> at(question, node(), Side.OLD);
             case ProveReplication _ -> at(question, node(), Side.NEW) && question.kind() == FactKind.REPLICATION;
@@ -176,12 +178,20 @@ public sealed interface Effect
     /** rsync with hard links of the leader's old and new directory to the standby. */
     record CopyTree(Name node, Name standby) implements Effect {}
 
+    /**
+     * A list of which of the leader's new files is which of its old ones is carried out at the standby: those are made
+     * there from the standby's own old files in the way of the transfer, and all others come from the leader. Where the
+     * old directory does not stay whole, its control file is renamed before, as pg_upgrade does; the new one arrives
+     * last, and is stored.
+     */
+    record LinkTree(Name node, Name standby, Transfer transfer) implements Effect {}
+
     /** What was saved comes back into a standby's old directory; its new directory is removed. */
     record PutBack(Name node) implements Effect {}
 
     /**
-     * The new directory is removed and the old control file gets its name back. The target itself refuses this once
-     * the new server was started.
+     * The new directory is removed and the old control file gets its name back, on the leader or on a standby that a
+     * manifest has linked. The target itself refuses this once the new server was started, and where files were moved.
      */
     record RestoreOld(Name node) implements Effect {}
 

@@ -264,16 +264,8 @@ final class Objections {
                     "standby synchronisation by rsync after transfer",
                     word(upgrade.transfer()),
                     "link",
-                    "rsync finds a standby's own files by the leader's hard links: say transfer: link");
-        }
-        if (upgrade.standbySync() == StandbySync.MANIFEST) {
-            refuse(
-                    "sync-unsupported",
-                    cluster.name().value(),
-                    "standby synchronisation",
-                    "manifest",
-                    "rsync",
-                    "not built yet: say standbySync: rsync with transfer: link");
+                    "rsync finds a standby's own files by the leader's hard links: say transfer: link, or"
+                            + " standbySync: manifest");
         }
     }
 

@@ -192,8 +192,11 @@ public final class Planner {
         StepId upgraded = add(StepKinds.PG_UPGRADE, cluster.primary());
         cluster.kept().stream().findFirst().ifPresent(kept -> add(StepKinds.PROVE_KEPT, kept));
         for (Node standby : cluster.upgradedStandbys()) {
-            StepId saved = add(StepKinds.SAVE_OLD, standby);
-            StepId synced = add(StepKinds.SYNC_STANDBY, standby, upgraded, saved);
+            StepId synced = switch (fleet.upgrade().standbySync()) {
+                case RSYNC -> add(StepKinds.SYNC_STANDBY, standby, upgraded, add(StepKinds.SAVE_OLD, standby));
+                // It leaves the standby's own configuration where it is, and renames what it does not leave.
+                case MANIFEST -> add(StepKinds.SYNC_STANDBY, standby, upgraded);
+            };
             StepId verified = add(StepKinds.VERIFY_STANDBY, standby, synced);
             add(StepKinds.SWITCH_CONFIGURATION, standby, verified);
         }

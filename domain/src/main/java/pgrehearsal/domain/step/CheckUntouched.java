@@ -13,7 +13,7 @@ import pgrehearsal.domain.fleet.Side;
 
 /**
  * Before an old control file gets its name back: the new one is the very one that pg_upgrade left, on the leader and on
- * every standby that rsync has brought it to. "Not running" would prove nothing, for a new server may have been started
+ * every standby that it was brought to. "Not running" would prove nothing, for a new server may have been started
  * and stopped or crashed since.
  */
 final class CheckUntouched implements StepKind {

@@ -83,16 +83,21 @@ final class PgUpgrade implements StepKind {
         return Optional.of(StepKinds.CREATE_NEW_CLUSTER.act(context));
     }
 
-    /**
-     * Where it was linked: drops the new directory and gives the old control file its name back, only while the new
-     * server never ran. Where it was copied the old directory is whole, whatever the new server did.
-     */
     @Override
     public Optional<Action> undo(StepContext context) {
+        return Optional.of(restore(context));
+    }
+
+    /**
+     * Takes a transfer back on the leader, or on a standby that a manifest brought it to. Where it was linked: drops
+     * the new directory and gives the old control file its name back, only while the new server never ran. Where it
+     * was copied the old directory is whole, whatever the new server did.
+     */
+    static Action restore(StepContext context) {
         Name node = context.name();
         boolean whole = context.fleet().upgrade().transfer().keepsOldWhole();
         Effect effect = whole ? new Effect.DropDirectory(node) : new Effect.RestoreOld(node);
-        return Optional.of(new Action(
+        return new Action(
                 effect,
                 List.of(Question.old(FactKind.CONTROL_FILE, node), Question.target(FactKind.DIRECTORY, node)),
                 Limits.once(Limits.generous(context.expected(effect))),
@@ -112,7 +117,7 @@ final class PgUpgrade implements StepKind {
                                                     ? "does something still run on the new directory?"
                                                     : "was the new server started? then only kept nodes or snapshots"
                                                             + " are a way back"));
-                })));
+                }));
     }
 
     private static boolean newDirectoryGone(Name node, Facts reported) {

@@ -7,7 +7,7 @@ import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Side;
 
-/** rsync brought the leader's configuration: the standby's new directory gets its own address and its upstream. */
+/** What was brought is the leader's configuration: the standby's new directory gets its own address and upstream. */
 final class SwitchConfiguration implements StepKind {
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.ControlData;
+import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.DirectoryFact;
 import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
 import pgrehearsal.domain.fact.Fact.JobFact;
@@ -14,8 +15,12 @@ import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.Upgrade;
 
-/** rsync with hard links, as PostgreSQL's documentation of pg_upgrade describes it for standbys. */
+/**
+ * By rsync with hard links, as PostgreSQL's documentation of pg_upgrade describes it for standbys, which spoils the old
+ * directory; or by a manifest, which does to it what pg_upgrade does to the leader's, and no more.
+ */
 final class SyncStandby implements StepKind {
 
     @Override
@@ -30,24 +35,60 @@ final class SyncStandby implements StepKind {
 
     @Override
     public String title() {
-        return "bring the new directory to the standby by rsync with hard links";
+        return "make the standby's new directory from its own old files and the rest of the leader's";
     }
 
     @Override
     public Action act(StepContext context) {
-        Effect effect = new Effect.CopyTree(context.leader().name(), context.name());
-        return new Action(
-                effect,
-                List.of(
-                        Question.target(FactKind.CONTROL_FILE, context.name()),
-                        Question.target(FactKind.DIRECTORY, context.name())),
-                new Limits(Limits.generous(context.expected(effect)), 3, Duration.ofSeconds(5)),
-                Judges.settled(reported -> judge(context, reported)));
+        Name standby = context.name();
+        Name leader = context.leader().name();
+        Upgrade upgrade = context.fleet().upgrade();
+        return switch (upgrade.standbySync()) {
+            case RSYNC -> {
+                Effect effect = new Effect.CopyTree(leader, standby);
+                yield new Action(
+                        effect,
+                        List.of(
+                                Question.target(FactKind.CONTROL_FILE, standby),
+                                Question.target(FactKind.DIRECTORY, standby)),
+                        limits(context, effect),
+                        Judges.settled(reported -> synced(
+                                context,
+                                reported,
+                                "rsync",
+                                "it can be repeated; what the old directory needs was saved")));
+            }
+            case MANIFEST -> {
+                Effect effect = new Effect.LinkTree(leader, standby, upgrade.transfer());
+                yield new Action(
+                        effect,
+                        List.of(
+                                Question.old(FactKind.CONTROL_FILE, standby),
+                                Question.target(FactKind.CONTROL_FILE, standby),
+                                Question.target(FactKind.DIRECTORY, standby)),
+                        limits(context, effect),
+                        Judges.settled(Judges.both(
+                                reported -> synced(
+                                        context,
+                                        reported,
+                                        "manifest carried out",
+                                        "it can be repeated, until the new server is started"),
+                                reported -> leftAsItShould(context, reported))));
+            }
+        };
+    }
+
+    private static Limits limits(StepContext context, Effect effect) {
+        return new Limits(Limits.generous(context.expected(effect)), 3, Duration.ofSeconds(5));
     }
 
     @Override
     public Optional<Action> undo(StepContext context) {
-        return Optional.of(putBack(context));
+        return Optional.of(
+                switch (context.fleet().upgrade().standbySync()) {
+                    case RSYNC -> putBack(context);
+                    case MANIFEST -> PgUpgrade.restore(context);
+                });
     }
 
     /**
@@ -85,7 +126,7 @@ final class SyncStandby implements StepKind {
                 }));
     }
 
-    private static Judgement judge(StepContext context, Facts reported) {
+    private static Judgement synced(StepContext context, Facts reported, String what, String advice) {
         Name node = context.name();
         Optional<ControlData> wanted = context.upgradedControl();
         Optional<ControlData> found = reported.controlInPlace(node, Side.NEW);
@@ -98,9 +139,34 @@ final class SyncStandby implements StepKind {
                         "sync-incomplete",
                         new Finding(
                                 node.value(),
-                                "rsync",
+                                what,
                                 Judges.describe(reported),
                                 "exit code 0 and the leader's new control file",
-                                "it can be repeated; what the old directory needs was saved"));
+                                advice));
+    }
+
+    /** Where the old directory does not stay whole, nobody may be able to start a server on it. */
+    private static Judgement leftAsItShould(StepContext context, Facts reported) {
+        Name node = context.name();
+        boolean whole = context.fleet().upgrade().transfer().keepsOldWhole();
+        boolean asItShould = reported.control(node, Side.OLD)
+                .filter(control -> switch (control) {
+                    case ControlFact.ControlFile _ -> whole;
+                    case ControlFact.RenamedControlFile _ -> !whole;
+                    case ControlFact.NoControlFile _ -> false;
+                })
+                .isPresent();
+        return asItShould
+                ? Judgement.done()
+                : Judgement.again(
+                        "old-control-file",
+                        new Finding(
+                                node.value(),
+                                "old control file",
+                                reported.control(node, Side.OLD)
+                                        .map(Object::toString)
+                                        .orElse("not seen"),
+                                whole ? "in its place" : "renamed",
+                                "somebody has moved it: look at the node, then retry"));
     }
 }

@@ -8,7 +8,10 @@ import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Side;
 
-/** rsync compares sizes, not contents: where checksums are on, they are verified before the standby is started. */
+/**
+ * A standby's own files were taken unread, by their sizes: where checksums are on, they are verified before its first
+ * start.
+ */
 final class VerifyStandby implements StepKind {
 
     @Override

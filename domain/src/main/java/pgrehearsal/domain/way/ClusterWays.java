@@ -143,7 +143,12 @@ final class ClusterWays {
         if (started(node)) {
             return Reversibility.R5;
         }
-        return standings.stands(StepKinds.SYNC_STANDBY, node) ? Reversibility.R4 : before;
+        return standings.stands(StepKinds.SYNC_STANDBY, node) ? before.orWorse(transferred()) : before;
+    }
+
+    /** Where a node stands once its files were brought into the new directory; swap moves them there. */
+    private Reversibility transferred() {
+        return transfer() == Transfer.SWAP ? Reversibility.R5 : Reversibility.R4;
     }
 
     /** Nothing that could lead back is left. */
@@ -172,7 +177,7 @@ final class ClusterWays {
         boolean whole = transfer().keepsOldWhole();
         return switch (standings.of().apply(StepId.of(StepKinds.PG_UPGRADE, leader.name()))) {
             case NONE, UNDONE -> Reversibility.R0;
-            case DONE -> transfer() == Transfer.SWAP ? Reversibility.R5 : Reversibility.R4;
+            case DONE -> transferred();
             case POSSIBLE ->
                 whole || known.controlInPlace(leader.name(), Side.OLD).isPresent()
                         ? Reversibility.R3
@@ -191,7 +196,7 @@ final class ClusterWays {
                 || startedByOthers(node);
     }
 
-    /** The node's new control file is no longer the one that pg_upgrade left, and rsync brought to the standbys. */
+    /** The node's new control file is no longer the one that pg_upgrade left, and that was brought to the standbys. */
     private boolean startedByOthers(Node node) {
         if (baseline.isEmpty()) {
             return false;

@@ -28,6 +28,7 @@ import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.SystemId;
 import pgrehearsal.domain.fleet.Upgrade.Statistics;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
@@ -158,6 +159,7 @@ public final class EventSamples {
                 new Effect.GiveBack(N1),
                 new Effect.SaveOld(N2),
                 new Effect.CopyTree(N1, N2),
+                new Effect.LinkTree(N1, N2, Transfer.CLONE),
                 new Effect.PutBack(N2),
                 new Effect.RestoreOld(N1),
                 new Effect.SwitchConfiguration(N2, N1),

@@ -110,6 +110,7 @@ final class JobCommands {
             case Effect.GiveBack _ -> script(node, PostgresScript.GIVE_BACK, bin(node, Side.OLD), data(node, Side.OLD));
             case Effect.SaveOld _ -> script(node, PostgresScript.SAVE_OLD, data(node, Side.OLD));
             case Effect.CopyTree copy -> copyTree(node, node(copy.standby()));
+            case Effect.LinkTree _ -> throw new IllegalStateException("no live world does this yet: " + effect);
             case Effect.PutBack _ ->
                 script(
                         node,

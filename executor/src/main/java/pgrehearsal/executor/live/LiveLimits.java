@@ -9,6 +9,7 @@ import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Topology;
 import pgrehearsal.domain.fleet.Upgrade.Snapshots;
+import pgrehearsal.domain.fleet.Upgrade.StandbySync;
 import pgrehearsal.domain.plan.Refusal;
 import pgrehearsal.domain.step.Finding;
 
@@ -30,7 +31,8 @@ public final class LiveLimits {
     /** Empty if the fleet can be upgraded for real. */
     public static List<Refusal> of(Fleet fleet) {
         LiveLimits limits = new LiveLimits();
-        fleet.clusters().forEach(limits::cluster);
+        fleet.clusters()
+                .forEach(cluster -> limits.cluster(cluster, fleet.upgrade().standbySync()));
         for (Balancer balancer : fleet.balancers()) {
             if (balancer.kind() == Balancer.Kind.HAPROXY) {
                 limits.refuse(balancer.name().value(), "balancer", "haproxy", "hook");
@@ -58,7 +60,7 @@ public final class LiveLimits {
         return List.copyOf(limits.refusals);
     }
 
-    private void cluster(Cluster cluster) {
+    private void cluster(Cluster cluster, StandbySync standbySync) {
         String where = cluster.name().value();
         if (!cluster.from().majorAtLeast(OLDEST_SOURCE)) {
             refuse(where, "source version", cluster.from().toString(), OLDEST_SOURCE + " or newer");
@@ -71,6 +73,9 @@ public final class LiveLimits {
         }
         if (cluster.walArchive().isPresent()) {
             refuse(where, "walArchive", cluster.walArchive().get().kind(), "none");
+        }
+        if (standbySync == StandbySync.MANIFEST && !cluster.upgradedStandbys().isEmpty()) {
+            refuse(where, "standbySync", "manifest", "rsync, with transfer: link");
         }
         if (!cluster.incompatibleObjects().isEmpty()) {
             refuse(where, "incompatibleObjects", cluster.incompatibleObjects().toString(), "none");

@@ -127,13 +127,19 @@ final class SyncWork {
                 put -> put.with(ControlPlace.IN_PLACE).with(files.control()).with(files.configuration())));
     }
 
+    /** From what was saved, or from the old directory itself if nothing has overwritten it. */
     static Work switchConfiguration(Effect.SwitchConfiguration effect) {
-        return Work.once((world, job) -> world.node(effect.node()).target().directory() instanceof Cluster
-                        && world.node(effect.node()).saved().isPresent()
-                ? new Reach.Goes(world.withCluster(
-                        effect.node(),
-                        Side.NEW,
-                        target -> target.with(Configuration.standby(effect.leader(), Door.CLOSED))))
-                : Reach.refuses(world, "nothing was brought, or nothing was saved"));
+        return Work.once((world, job) -> {
+            ModelledNode node = world.node(effect.node());
+            boolean own = node.saved().isPresent()
+                    || node.old().directory() instanceof Cluster old
+                            && old.configuration().ownAddress();
+            return node.target().directory() instanceof Cluster && own
+                    ? new Reach.Goes(world.withCluster(
+                            effect.node(),
+                            Side.NEW,
+                            target -> target.with(Configuration.standby(effect.leader(), Door.CLOSED))))
+                    : Reach.refuses(world, "nothing was brought, or the standby's own configuration is gone");
+        });
     }
 }

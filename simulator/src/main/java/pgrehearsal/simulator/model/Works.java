@@ -46,6 +46,7 @@ public final class Works {
             case Effect.GiveBack back -> ServerWork.giveBack(back);
             case Effect.SaveOld save -> SyncWork.save(save);
             case Effect.CopyTree copy -> SyncWork.copy(copy);
+            case Effect.LinkTree link -> ManifestWork.of(link);
             case Effect.PutBack back -> SyncWork.putBack(back);
             case Effect.RestoreOld restore -> DirectoryWork.restoreOld(restore);
             case Effect.SwitchConfiguration configuration -> SyncWork.switchConfiguration(configuration);

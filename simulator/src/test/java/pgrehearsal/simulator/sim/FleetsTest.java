@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
@@ -70,6 +73,59 @@ class FleetsTest {
                                             nodes:\
                                         """)
                         + "installation: { kind: hook, act: apt-get install postgresql-15, duration: PT2M }\n";
+            }
+        },
+        MANIFEST_BY_LINKS {
+            @Override
+            String yaml() {
+                return Runs.byManifest(Transfer.LINK);
+            }
+        },
+        MANIFEST_BY_COPIES {
+            @Override
+            String yaml() {
+                return Runs.byManifest(Transfer.COPY);
+            }
+        },
+        MANIFEST_BY_CLONES {
+            @Override
+            String yaml() {
+                return Runs.byManifest(Transfer.CLONE);
+            }
+        },
+        MANIFEST_BY_RANGES {
+            @Override
+            String yaml() {
+                return Runs.byManifest(Transfer.COPY_FILE_RANGE);
+            }
+        },
+        MANIFEST_BY_SWAP {
+            @Override
+            String yaml() {
+                return Runs.byManifest(Transfer.SWAP);
+            }
+        },
+        MANIFEST_WITH_SNAPSHOTS_ALONE {
+            @Override
+            String yaml() {
+                return Runs.byManifest(Transfer.SWAP)
+                        .replace("keepOld: [n3]", "keepOld: []")
+                        .replace("snapshot: none", "snapshot: required");
+            }
+        },
+        PATRONI_MANIFEST_BY_LINKS {
+            @Override
+            String yaml() {
+                return PATRONI.yaml().replace("standbySync: rsync", "standbySync: manifest");
+            }
+        },
+        PATRONI_MANIFEST_BY_COPIES {
+            @Override
+            String yaml() {
+                return PATRONI_MANIFEST_BY_LINKS
+                        .yaml()
+                        .replace("transfer: link", "transfer: copy")
+                        .replace("dataSize: 6TB", "dataSize: 40GB");
             }
         },
         TWO_CLUSTERS {
@@ -180,6 +236,59 @@ class FleetsTest {
         assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(result.violations()).isEmpty();
         assertAllServeTheOldVersion(result, shape.plan().fleet().nodes().size());
+    }
+
+    /** Until the first start every standby has its own old directory to go back to, unless files were moved out of it. */
+    @ParameterizedTest
+    @EnumSource(names = "MANIFEST_BY_(LINKS|COPIES|CLONES|RANGES)", mode = EnumSource.Mode.MATCH_ALL)
+    void turnsBackWithEveryStandbyThatAManifestHasLinked(Shape shape) {
+        SimulationResult result = Simulation.run(Runs.options(shape.plan())
+                .with(OperatorSettings.APPROVING.stoppingAt("first-start").with(Reaction.REVERSE)));
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        assertAllServeTheOldVersion(result, 3);
+    }
+
+    /** What was copied is whole on every node, also when the new version has served. */
+    @ParameterizedTest
+    @EnumSource(names = "MANIFEST_BY_(COPIES|CLONES|RANGES)", mode = EnumSource.Mode.MATCH_ALL)
+    void turnsBackFromServiceWithEveryStandbyThatKeptItsOldDirectoryWhole(Shape shape) {
+        Simulation simulation = Simulation.of(Runs.options(shape.plan()));
+        simulation.finish();
+        assertThat(simulation.state().bestWay().means()).isEqualTo(Means.OLD_DIRECTORIES);
+
+        simulation.order(
+                new RunCommand.Reverse(new RunCommand.Order(simulation.now(), "word", "somebody", "bad plans"), true));
+        SimulationResult result = simulation.finish();
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        assertAllServeTheOldVersion(result, 3);
+    }
+
+    /** The files are in the new directories: what leads back is what was kept beside. */
+    @ParameterizedTest
+    @EnumSource(names = {"MANIFEST_BY_SWAP", "MANIFEST_WITH_SNAPSHOTS_ALONE"})
+    void swapLeavesNoOldDirectoryToGoBackTo(Shape shape) {
+        Simulation simulation = Simulation.of(Runs.options(shape.plan()));
+        StepId synced = StepId.parse("sync-standby/n2");
+        while (!simulation.state().progress(synced).settled()) {
+            assertThat(simulation.step()).isTrue();
+        }
+        Map<Name, Reversibility> levels = simulation.state().bestWay().nodes();
+        assertThat(levels.get(Runs.N1)).isEqualTo(Reversibility.R5);
+        assertThat(levels.get(Runs.N2)).isEqualTo(Reversibility.R5);
+        boolean kept = shape == Shape.MANIFEST_BY_SWAP;
+        assertThat(simulation.state().bestWay().means()).isEqualTo(kept ? Means.KEPT_NODE : Means.SNAPSHOT);
+
+        simulation.order(
+                new RunCommand.Reverse(new RunCommand.Order(simulation.now(), "word", "somebody", "cold feet"), false));
+        SimulationResult result = simulation.finish();
+
+        assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        assertAllServeTheOldVersion(result, kept ? 1 : 3);
     }
 
     /** After traffic was opened nobody meets the old version in one place and the new one in another. */

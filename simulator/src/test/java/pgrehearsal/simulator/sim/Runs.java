@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import pgrehearsal.domain.codec.FleetReader;
 import pgrehearsal.domain.codec.FleetReading;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
@@ -59,6 +61,21 @@ public final class Runs {
 
     static List<Fault> faults(String... specs) {
         return Arrays.stream(specs).map(spec -> FaultSpec.parse(spec, SITES)).toList();
+    }
+
+    /** The three nodes with a standby synchronised by manifest, and a target that knows the transfer. */
+    public static String byManifest(Transfer transfer) {
+        String target = switch (transfer) {
+            case LINK, COPY, CLONE -> "15";
+            case COPY_FILE_RANGE -> "17";
+            case SWAP -> "18";
+        };
+        return example("three-nodes")
+                .replace("standbySync: rsync", "standbySync: manifest")
+                .replace(
+                        "transfer: link",
+                        "transfer: " + transfer.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .replace("to: \"15\"", "to: \"" + target + "\"");
     }
 
     public static Fleet fleet() {
