@@ -33,7 +33,11 @@ public record Sites(Fleet fleet, List<Site> all) {
                 places(site -> site.place().node().equals(linking().place().node())
                         && !site.place().step().startsWith("undo:")
                         && all.indexOf(site) <= all.indexOf(linking()));
-            case LINK_KILLED -> List.of(linking().place());
+            // Copying renames nothing, and leaves the old directory whole wherever it dies.
+            case LINK_KILLED ->
+                places(site -> site.equals(linking())
+                        && site.effects().getFirst() instanceof RunPgUpgrade upgrade
+                        && (upgrade.mode() == RunPgUpgrade.Mode.LINK || upgrade.mode() == RunPgUpgrade.Mode.SWAP));
         };
     }
 

@@ -8,9 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.simulator.fault.Fault.JobKilled;
 import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
 import pgrehearsal.simulator.model.Hold;
+import pgrehearsal.simulator.sim.FaultSites;
 import pgrehearsal.simulator.sim.Runs;
 
 class FaultSpecTest {
@@ -102,6 +104,17 @@ class FaultSpecTest {
         assertThatThrownBy(() -> FaultSpec.parse(spec, SITES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why);
+    }
+
+    /** Copying renames no control file, so there is nothing to die behind. */
+    @Test
+    void whereNothingIsLinkedNoLinkingIsKilled() {
+        Sites copying = FaultSites.of(Runs.plan(Runs.fleet(Runs.byManifest(Transfer.COPY))));
+
+        assertThat(copying.possible(FaultKind.LINK_KILLED)).isEmpty();
+        assertThatThrownBy(() -> FaultSpec.parse("link-killed", copying))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("link-killed cannot strike at pg-upgrade/n1");
     }
 
     @Test
