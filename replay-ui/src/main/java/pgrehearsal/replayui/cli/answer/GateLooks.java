@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Upgrade.Snapshots;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.view.CapacityView;
 import pgrehearsal.domain.view.HourRange;
@@ -51,16 +52,25 @@ final class GateLooks {
         }
     }
 
+    /** With swap it is pg_upgrade itself that leaves no old directory, so that this is asked before it. */
     private static void firstStart(Fleet fleet, List<String> looks) {
-        looks.add("pg_upgrade has ended well on every cluster, and every standby's new directory is verified");
-        if (fleet.clusters().stream().anyMatch(cluster -> !cluster.kept().isEmpty())) {
-            looks.add("a kept node was started alone, compared and stopped again");
+        if (fleet.upgrade().transfer() == Transfer.SWAP) {
+            looks.add("every node has stopped cleanly, and it is on record that all stopped at one position");
+        } else {
+            looks.add("pg_upgrade has ended well on every cluster, and every standby's new directory is verified");
+            if (fleet.clusters().stream().anyMatch(cluster -> !cluster.kept().isEmpty())) {
+                looks.add("a kept node was started alone, compared and stopped again");
+            }
         }
         if (fleet.upgrade().snapshot() == Snapshots.REQUIRED) {
             looks.add("a snapshot of every upgraded node was taken behind the fence");
         }
         looks.add("from here on the old directories of upgraded nodes are no way back"
-                + (fleet.upgrade().transfer().keepsOldWhole() ? " unless they were copied, as here" : ""));
+                + switch (fleet.upgrade().transfer()) {
+                    case LINK -> "";
+                    case COPY, CLONE, COPY_FILE_RANGE -> " unless they were copied, as here";
+                    case SWAP -> ": their files are moved into the new ones";
+                });
     }
 
     private static void openTraffic(PlanView view, List<String> looks) {
