@@ -1,5 +1,7 @@
 package pgrehearsal.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,12 +21,25 @@ public final class Fleets {
         return read("/pgrehearsal/examples/three-nodes.yaml");
     }
 
+    /** The three nodes with a standby synchronised by manifest. */
+    public static Fleet byManifest(String transfer, String to) {
+        String yaml = new String(bytes("three-nodes"), UTF_8)
+                .replace("standbySync: rsync", "standbySync: manifest")
+                .replace("transfer: link", "transfer: " + transfer)
+                .replace("to: \"15\"", "to: \"" + to + "\"");
+        return read(yaml.getBytes(UTF_8));
+    }
+
     public static byte[] bytes(String example) {
         return resource("/pgrehearsal/examples/" + example + ".yaml");
     }
 
     public static Fleet read(String resource) {
-        return switch (FleetReader.read(resource(resource))) {
+        return read(resource(resource));
+    }
+
+    private static Fleet read(byte[] yaml) {
+        return switch (FleetReader.read(yaml)) {
             case FleetReading.Read read -> read.fleet();
             case FleetReading.Problems problems -> throw new IllegalStateException(problems.toString());
         };

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import pgrehearsal.domain.Fleets;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
@@ -85,6 +88,35 @@ class WaysTest {
         given("undo:stop-ha/patroni-01", Standing.POSSIBLE);
         assertThat(ways().best().means()).isEqualTo(Means.SNAPSHOT);
         assertThat(ways().leadsBack(Means.KEPT_NODE)).isFalse();
+    }
+
+    /** Once a manifest was carried out; once the new leader runs; and whether the standby is led back by its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "link, 15, R4, OLD_DIRECTORIES, KEPT_NODE",
+        "copy, 15, R4, OLD_DIRECTORIES, OLD_DIRECTORIES",
+        "clone, 15, R4, OLD_DIRECTORIES, OLD_DIRECTORIES",
+        "copy-file-range, 17, R4, OLD_DIRECTORIES, OLD_DIRECTORIES",
+        "swap, 18, R5, KEPT_NODE, KEPT_NODE",
+    })
+    void aStandbySynchronisedByManifestStandsWhereItsTransferLeavesIt(
+            String transfer, String to, Reversibility synced, Means before, Means started) {
+        Plan plan = Fleets.plan(Fleets.byManifest(transfer, to));
+        fleet = plan.fleet();
+        plan.steps().stream()
+                .filter(step -> step.phase().compareTo(Phase.START) < 0)
+                .forEach(step -> standing.put(step.id(), Standing.DONE));
+
+        assertThat(ways().best().nodes().get(new Name("n2"))).isEqualTo(synced);
+        assertThat(ways().best().fleet()).isEqualTo(synced);
+        assertThat(ways().best().means()).isEqualTo(before);
+        if (before == Means.OLD_DIRECTORIES) {
+            assertThat(steps()).contains("undo:sync-standby/n2").doesNotContain("undo:save-old/n2");
+        }
+
+        given("start-leader/n1", Standing.POSSIBLE);
+        assertThat(ways().best().means()).isEqualTo(started);
+        assertThat(steps().contains("undo:sync-standby/n2")).isEqualTo(started == Means.OLD_DIRECTORIES);
     }
 
     private List<String> steps() {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
@@ -16,6 +21,7 @@ import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultKind;
 import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.fault.Place;
+import pgrehearsal.simulator.fault.Sites;
 import pgrehearsal.simulator.model.Noise;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
@@ -27,11 +33,22 @@ class AnyWordAtAnyTimeTest {
 
     @Test
     void whateverIsSaidAndWheneverNothingThatMustHoldIsBroken() {
-        for (int run = 0; run < RUNS; run++) {
+        assertNothingIsBroken(Runs.options(), Runs.sites(), RUNS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void norWhereStandbysAreSynchronisedByManifest(Transfer transfer) {
+        Plan plan = Runs.plan(Runs.fleet(Runs.byManifest(transfer)));
+        assertNothingIsBroken(Runs.options(plan), FaultSites.of(plan), RUNS / 4);
+    }
+
+    private static void assertNothingIsBroken(SimulationOptions undisturbed, Sites sites, int runs) {
+        for (int run = 0; run < runs; run++) {
             Draw draw = new Draw("run " + run);
-            SimulationOptions options = Runs.options()
+            SimulationOptions options = undisturbed
                     .withSeed(run)
-                    .with(faults(draw))
+                    .with(faults(draw, sites))
                     .with(OperatorSettings.APPROVING
                             .with(Reaction.RESUME, Reaction.REVERSE)
                             .acceptingLoss());
@@ -73,11 +90,14 @@ class AnyWordAtAnyTimeTest {
         };
     }
 
-    private static List<Fault> faults(Draw draw) {
+    private static List<Fault> faults(Draw draw, Sites sites) {
+        List<FaultKind> kinds = Stream.of(FaultKind.values())
+                .filter(kind -> !sites.possible(kind).isEmpty())
+                .toList();
         List<Fault> faults = new ArrayList<>();
         for (int fault = draw.below(4); fault > 0; fault--) {
-            FaultKind kind = draw.oneOf(List.of(FaultKind.values()));
-            Place place = draw.oneOf(Runs.sites().possible(kind));
+            FaultKind kind = draw.oneOf(kinds);
+            Place place = draw.oneOf(sites.possible(kind));
             String values = switch (kind) {
                 case DRIVER_KILLED ->
                     ":point=" + draw.oneOf(List.of("before-intent", "after-intent", "mid-effect", "after-effect"))
@@ -89,7 +109,7 @@ class AnyWordAtAnyTimeTest {
                 case LINK_CROSS_DEVICE -> "";
                 case LINK_KILLED -> ":orphan=" + draw.oneOf(List.of("true", "false"));
             };
-            faults.add(FaultSpec.parse(kind.label() + "@" + place + values, Runs.sites()));
+            faults.add(FaultSpec.parse(kind.label() + "@" + place + values, sites));
         }
         return faults;
     }

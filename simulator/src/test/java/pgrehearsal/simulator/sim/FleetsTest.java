@@ -238,7 +238,7 @@ class FleetsTest {
         assertAllServeTheOldVersion(result, shape.plan().fleet().nodes().size());
     }
 
-    /** Until the first start every standby has its own old directory to go back to, unless files were moved out of it. */
+    /** Until the first start every standby has its own old directory to go back to, unless files were moved out. */
     @ParameterizedTest
     @EnumSource(names = "MANIFEST_BY_(LINKS|COPIES|CLONES|RANGES)", mode = EnumSource.Mode.MATCH_ALL)
     void turnsBackWithEveryStandbyThatAManifestHasLinked(Shape shape) {

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
@@ -21,6 +24,7 @@ import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.Reversibility;
+import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
@@ -38,16 +42,43 @@ class ReversalTest {
                 "link-cross-device",
             })
     void turningBackAtAnyEventBeforeTrafficOpensEndsOnTheOldVersionWithItsDoorOpen(String fault) {
-        Simulation simulation = Simulation.of(tolerant(fault));
+        assertTurnsBackAtAnyEvent(tolerant(Runs.with(fault)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LINK, manifest-made",
+        "LINK, control-file-renamed",
+        "LINK, linked-2",
+        "LINK, control-file-copied",
+        "COPY, copied-2",
+        "SWAP, control-file-renamed",
+        "SWAP, linked-2",
+    })
+    void soItDoesWhereAManifestIsCutOff(Transfer transfer, String milestone) {
+        Plan plan = Runs.plan(Runs.fleet(Runs.byManifest(transfer)));
+        String spec = "job-killed@sync-standby/n2:milestone=" + milestone;
+        assertTurnsBackAtAnyEvent(
+                tolerant(Runs.options(plan).with(List.of(FaultSpec.parse(spec, FaultSites.of(plan))))));
+    }
+
+    private static void assertTurnsBackAtAnyEvent(SimulationOptions options) {
+        Simulation simulation = Simulation.of(options);
+        int turned = 0;
         do {
             Simulation fork = simulation.fork();
             boolean opened = fork.state().gateApproved("open-traffic");
             boolean heard = !opened && fork.order(new RunCommand.Reverse(order(fork), false));
             if (heard) {
+                turned++;
                 assertReversed(
                         fork.finish(), "reversed at " + simulation.entries().getLast());
             }
         } while (simulation.step());
+        assertThat(turned).isPositive();
+        assertThat(simulation.entries())
+                .as("a fault that never strikes proves nothing")
+                .anyMatch(entry -> entry.event() instanceof RunEvent.FaultInjected);
     }
 
     /** Of 6 TB it takes hours, and it ends with the server that it is taken from. */
@@ -128,8 +159,8 @@ class ReversalTest {
         });
     }
 
-    private static SimulationOptions tolerant(String fault) {
-        return Runs.with(fault).with(OperatorSettings.APPROVING.with(Reaction.RESUME, Reaction.REVERSE));
+    private static SimulationOptions tolerant(SimulationOptions options) {
+        return options.with(OperatorSettings.APPROVING.with(Reaction.RESUME, Reaction.REVERSE));
     }
 
     private static void assertReversed(SimulationResult result, String when) {
