@@ -2,6 +2,7 @@ package pgrehearsal.domain.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.fleet.Application;
 import pgrehearsal.domain.fleet.Balancer;
 import pgrehearsal.domain.fleet.Capacity;
@@ -11,6 +12,7 @@ import pgrehearsal.domain.fleet.Hook;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Upgrade.Snapshots;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.plan.Planning.PlanRefused;
 import pgrehearsal.domain.plan.Planning.Planned;
 import pgrehearsal.domain.step.Phase;
@@ -187,10 +189,8 @@ public final class Planner {
         cluster.kept().forEach(kept -> add(StepKinds.ISOLATE_KEPT, kept));
     }
 
-    /** One of the kept nodes is proven; what it shows is true of all that stopped at the same position. */
     private void upgrade(Cluster cluster) {
-        StepId upgraded = add(StepKinds.PG_UPGRADE, cluster.primary());
-        cluster.kept().stream().findFirst().ifPresent(kept -> add(StepKinds.PROVE_KEPT, kept));
+        StepId upgraded = runPgUpgrade(cluster);
         for (Node standby : cluster.upgradedStandbys()) {
             StepId synced = switch (fleet.upgrade().standbySync()) {
                 case RSYNC -> add(StepKinds.SYNC_STANDBY, standby, upgraded, add(StepKinds.SAVE_OLD, standby));
@@ -201,6 +201,21 @@ public final class Planner {
             add(StepKinds.SWITCH_CONFIGURATION, standby, verified);
         }
         cluster.walArchive().ifPresent(archive -> add(StepKinds.SWITCH_ARCHIVE, cluster, upgraded));
+    }
+
+    /**
+     * One of the kept nodes is proven; what it shows is true of all that stopped at the same position. That takes no
+     * time beside pg_upgrade, but comes before it where pg_upgrade leaves no other way back.
+     */
+    private StepId runPgUpgrade(Cluster cluster) {
+        Node leader = cluster.primary();
+        Optional<Node> tried = cluster.kept().stream().findFirst();
+        if (tried.isPresent() && fleet.upgrade().transfer() == Transfer.SWAP) {
+            return add(StepKinds.PG_UPGRADE, leader, add(StepKinds.PROVE_KEPT, tried.get()));
+        }
+        StepId upgraded = add(StepKinds.PG_UPGRADE, leader);
+        tried.ifPresent(kept -> add(StepKinds.PROVE_KEPT, kept));
+        return upgraded;
     }
 
     private List<StepId> start(Cluster cluster) {

@@ -281,6 +281,8 @@ class FleetsTest {
         assertThat(levels.get(Runs.N2)).isEqualTo(Reversibility.R5);
         boolean kept = shape == Shape.MANIFEST_BY_SWAP;
         assertThat(simulation.state().bestWay().means()).isEqualTo(kept ? Means.KEPT_NODE : Means.SNAPSHOT);
+        // A kept node was tried before the old directories were given up.
+        assertThat(simulation.state().bestWay().proven()).isEqualTo(kept);
 
         simulation.order(
                 new RunCommand.Reverse(new RunCommand.Order(simulation.now(), "word", "somebody", "cold feet"), false));
