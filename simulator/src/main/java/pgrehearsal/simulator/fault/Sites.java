@@ -1,101 +1,98 @@
 package pgrehearsal.simulator.fault;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.effect.Effect.RunPgUpgrade;
+import java.util.stream.IntStream;
+import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 
-/** All places of a plan at which a fault can strike, and for each kind of fault the possible ones. */
+/** All places of a plan at which a fault can strike: the plan's steps in their order, then those of every way back. */
 public record Sites(Fleet fleet, List<Site> all) {
 
     public Sites {
         all = List.copyOf(all);
     }
 
+    /** Where a fault of a kind can be placed, as it would be written. */
+    public List<Place> possible(FaultKind kind) {
+        return kind.where().places(this);
+    }
+
     /** @return empty if the plan has no such step */
-    Optional<Site> at(Place place) {
+    Optional<Site> site(Place place) {
         return all.stream().filter(site -> site.place().equals(place)).findFirst();
     }
 
-    /** Where a fault of a kind can be placed, as it would be written. */
-    public List<Place> possible(FaultKind kind) {
-        return switch (kind) {
-            case DRIVER_KILLED -> places(site -> true);
-            case JOB_KILLED -> places(Sites::hasJob);
-            case REPLICA_STUCK -> replicaPlaces();
-            case LINK_CROSS_DEVICE ->
-                places(site -> site.place().node().equals(linking().place().node())
-                        && !site.place().step().startsWith("undo:")
-                        && all.indexOf(site) <= all.indexOf(linking()));
-            // Copying renames nothing, and leaves the old directory whole wherever it dies.
-            case LINK_KILLED ->
-                places(site -> site.equals(linking())
-                        && site.effects().getFirst() instanceof RunPgUpgrade upgrade
-                        && (upgrade.mode() == RunPgUpgrade.Mode.LINK || upgrade.mode() == RunPgUpgrade.Mode.SWAP));
-        };
+    /** The place of a site among all. */
+    int at(Site site) {
+        return all.indexOf(site);
     }
 
-    private List<Place> places(Predicate<Site> possible) {
-        return all.stream().filter(possible).map(Site::place).toList();
+    /** Where the first step of a kind is; beyond all if there is none. */
+    int first(String step) {
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).place().step().equals(step))
+                .findFirst()
+                .orElse(all.size());
     }
 
-    static boolean hasJob(Site site) {
-        return site.effects().stream().anyMatch(effect -> !(effect instanceof Effect.ReadFacts));
+    /** Where the last step of a kind is; before all if there is none. */
+    int last(String step) {
+        return IntStream.range(0, all.size())
+                .filter(i -> all.get(i).place().step().equals(step))
+                .max()
+                .orElse(-1);
     }
 
     /** The step that runs pg_upgrade for good. */
     Site linking() {
         return all.stream()
-                .filter(site -> site.effects().getFirst() instanceof RunPgUpgrade upgrade
-                        && upgrade.mode() != RunPgUpgrade.Mode.CHECK_LIVE)
+                .filter(Site::links)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the plan has no step that runs pg_upgrade"));
     }
 
-    /** A standby can get stuck when any step begins, also one that is about another node or about the cluster. */
-    private List<Place> replicaPlaces() {
-        List<Place> places = new ArrayList<>();
-        for (Site site : all) {
-            for (Node standby : standbys()) {
-                Place place = new Place(site.place().step(), standby.name().value());
-                if (!places.contains(place) && !struck(place).isEmpty()) {
-                    places.add(place);
-                }
-            }
-        }
-        return places;
-    }
-
-    /** The steps whose begin makes the standby named in a place stick. */
-    List<Site> struck(Place replica) {
-        Optional<Site> own = at(replica);
+    /**
+     * The step whose begin strikes the one that a place names: its own, or the only one of that kind, also if it is
+     * about the leader or about the cluster.
+     */
+    Optional<Site> struck(Place written) {
+        Optional<Site> own = site(written);
         if (own.isPresent()) {
-            return List.of(own.get());
+            return own;
         }
         List<Site> ofKind = all.stream()
-                .filter(site -> site.place().step().equals(replica.step()))
+                .filter(site -> site.place().step().equals(written.step()) && concerns(site, written.node()))
                 .toList();
         boolean onlyOne =
                 ofKind.size() == 1 && !isStandby(ofKind.getFirst().place().node());
-        return onlyOne ? ofKind : List.of();
+        return onlyOne ? Optional.of(ofKind.getFirst()) : Optional.empty();
     }
 
-    private List<Node> standbys() {
-        return fleet.nodes().stream()
-                .filter(node -> node.role() == Role.STANDBY)
-                .toList();
+    /** Whether a step may concern somebody: not one about another cluster. */
+    private boolean concerns(Site site, String victim) {
+        Optional<Cluster> theirs = clusterOf(victim);
+        Optional<Cluster> its = clusterOf(site.place().node());
+        return theirs.isEmpty() || its.isEmpty() || theirs.equals(its);
+    }
+
+    private Optional<Cluster> clusterOf(String target) {
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        Name name = new Name(target);
+        Predicate<Cluster> has = cluster -> cluster.name().equals(name) || cluster.has(name);
+        return fleet.clusters().stream().filter(has).findFirst();
     }
 
     private boolean isStandby(String node) {
-        return !node.isEmpty()
-                && standbys().stream()
-                        .anyMatch(standby -> standby.name().value().equals(node));
+        return fleet.nodes().stream()
+                .anyMatch(candidate -> candidate.role() == Role.STANDBY
+                        && candidate.name().value().equals(node));
     }
 
     static String list(List<Place> places) {

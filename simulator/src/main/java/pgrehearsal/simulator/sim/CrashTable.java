@@ -17,10 +17,11 @@ import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.StepIntended;
 import pgrehearsal.domain.step.StepId;
+import pgrehearsal.simulator.fault.DriverFault.DriverKilled;
 import pgrehearsal.simulator.fault.Fault;
-import pgrehearsal.simulator.fault.Fault.DriverKilled;
-import pgrehearsal.simulator.fault.Fault.JobKilled;
+import pgrehearsal.simulator.fault.HostFault.JobKilled;
 import pgrehearsal.simulator.fault.Place;
+import pgrehearsal.simulator.fault.Strike;
 import pgrehearsal.simulator.model.Milestone;
 import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.model.Traffic;
@@ -111,11 +112,11 @@ public final class CrashTable {
         List<Fault> faults = new ArrayList<>();
         steps.forEach((step, effects) -> {
             Place place = Place.parse(step.toString());
-            for (DriverKilled.Point point : DriverKilled.Point.values()) {
+            for (Strike.Point point : Strike.Point.values()) {
                 faults.add(new DriverKilled(place, point, RESTART));
             }
             // So soon that the effect still runs.
-            faults.add(new DriverKilled(place, DriverKilled.Point.MID_EFFECT, Duration.ZERO));
+            faults.add(new DriverKilled(place, Strike.Point.MID_EFFECT, Duration.ZERO));
             for (Effect effect : effects) {
                 if (!(effect instanceof Effect.ReadFacts)) {
                     for (Milestone milestone : Works.milestones(effect)) {

@@ -1,6 +1,6 @@
 package pgrehearsal.simulator.sim;
 
-import pgrehearsal.simulator.fault.Fault.DriverKilled;
+import pgrehearsal.simulator.fault.DriverFault.DriverKilled;
 
 /** Unwinds the driver from where it is, as a lost process would. */
 final class DriverDied extends RuntimeException {
@@ -10,7 +10,7 @@ final class DriverDied extends RuntimeException {
     private final transient DriverKilled fault;
 
     DriverDied(DriverKilled fault) {
-        super(fault.toString(), null, false, false);
+        super(fault.text(), null, false, false);
         this.fault = fault;
     }
 

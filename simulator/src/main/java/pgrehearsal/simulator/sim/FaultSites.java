@@ -48,7 +48,9 @@ public final class FaultSites {
                 plan.fleet(),
                 step -> upgrading.contains(step) || finishing.contains(step) && !joinsLast(plan.fleet(), step)));
         for (PlannedStep step : steps) {
-            sites.putIfAbsent(step.id(), site(plan.fleet(), step.id()));
+            sites.putIfAbsent(
+                    step.id(),
+                    site(plan.fleet(), step.id(), !upgrading.contains(step.id()) && !finishing.contains(step.id())));
         }
         return new Sites(plan.fleet(), List.copyOf(sites.values()));
     }
@@ -71,7 +73,7 @@ public final class FaultSites {
         return steps;
     }
 
-    private static Site site(Fleet fleet, StepId id) {
+    private static Site site(Fleet fleet, StepId id, boolean wayBack) {
         StepKind kind = StepKinds.named(id.kind());
         StepContext context = new StepContext(fleet, id, Facts.NONE, new LinkedHashMap<>());
         List<Effect> effects = new ArrayList<>();
@@ -81,6 +83,6 @@ public final class FaultSites {
             effects.add(kind.act(context).effect());
             kind.repair(context).map(Action::effect).ifPresent(effects::add);
         }
-        return new Site(Place.parse(id.toString()), effects);
+        return new Site(Place.parse(id.toString()), wayBack, effects);
     }
 }

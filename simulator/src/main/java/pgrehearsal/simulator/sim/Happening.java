@@ -2,7 +2,7 @@ package pgrehearsal.simulator.sim;
 
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.world.Intent;
-import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.fault.Fault;
 
 /** Something that is going to happen. A value, so that a simulation can be forked with all that lies ahead of it. */
 sealed interface Happening {
@@ -29,7 +29,7 @@ sealed interface Happening {
     /** What happened to the world is put on record. */
     record Noted(RunCommand.FaultNoted note) implements Happening {}
 
-    record Heals(ReplicaStuck fault) implements Happening {}
+    record Heals(Fault fault) implements Happening {}
 
     /** Nothing but that time has passed; the world looks after its own time-outs. */
     record TimePasses() implements Happening {}

@@ -14,8 +14,9 @@ import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Intent;
-import pgrehearsal.simulator.fault.Fault.DriverKilled;
-import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.fault.DriverFault;
+import pgrehearsal.simulator.fault.DriverFault.DriverKilled;
+import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.model.ModelledWorld;
 
 /**
@@ -217,9 +218,9 @@ public final class Simulation {
         drive(living -> living.takeLease(now(), "driver-" + drivers));
     }
 
-    private void heal(ReplicaStuck fault) {
-        stage.release(fault);
-        say(new RunCommand.FaultNoted(now(), fault.toString(), true));
+    private void heal(Fault fault) {
+        stage.heal(fault);
+        say(new RunCommand.FaultNoted(now(), fault.text(), true));
     }
 
     /** Without a driver, whoever brings a command decides and appends by itself. */
@@ -247,15 +248,17 @@ public final class Simulation {
             state = living.state();
             driver = Optional.empty();
             DriverKilled fault = death.fault();
-            say(new RunCommand.FaultNoted(now(), fault.toString(), false));
+            say(new RunCommand.FaultNoted(now(), fault.text(), false));
             agenda.put(now().plus(fault.restart()), new Happening.DriverStarts());
         }
     }
 
     private void passes(Lifeline.Point point, StepId step) {
-        Optional<DriverKilled> fault = strikes.atPoint(point, step);
+        Optional<DriverFault> fault = strikes.atPoint(point, step);
         if (fault.isPresent()) {
-            throw new DriverDied(fault.get());
+            switch (fault.get()) {
+                case DriverKilled killed -> throw new DriverDied(killed);
+            }
         }
     }
 

@@ -56,6 +56,6 @@ public record SimulationOptions(
     }
 
     private List<String> faultTexts() {
-        return faults.stream().map(Fault::toString).toList();
+        return faults.stream().map(Fault::text).toList();
     }
 }

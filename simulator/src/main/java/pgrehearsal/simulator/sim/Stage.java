@@ -14,7 +14,7 @@ import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.world.Ask;
 import pgrehearsal.domain.world.Intent;
 import pgrehearsal.domain.world.World;
-import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.model.Job;
 import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.Milestone;
@@ -150,8 +150,8 @@ final class Stage implements World {
         }
     }
 
-    void release(ReplicaStuck fault) {
-        world = world.release(fault.replica(), fault.what());
+    void heal(Fault fault) {
+        world = fault.healing().orElseThrow().change().apply(world);
     }
 
     /** What comes after a milestone: death if a fault says so, an end, or the way to the next one. */

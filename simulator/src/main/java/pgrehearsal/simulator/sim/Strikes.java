@@ -4,19 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import pgrehearsal.domain.fleet.Name;
-import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.run.Lifeline.Point;
 import pgrehearsal.domain.run.RunCommand.FaultNoted;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Ask;
 import pgrehearsal.domain.world.Intent;
+import pgrehearsal.simulator.fault.DriverFault;
 import pgrehearsal.simulator.fault.Fault;
-import pgrehearsal.simulator.fault.Fault.DriverKilled;
-import pgrehearsal.simulator.fault.Fault.JobKilled;
-import pgrehearsal.simulator.fault.Fault.LinkCrossDevice;
-import pgrehearsal.simulator.fault.Fault.LinkKilled;
-import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.fault.Strike;
 import pgrehearsal.simulator.model.ModelledWorld;
 
 /** The faults that have not struck yet. Each strikes once, at the first occasion. */
@@ -32,18 +27,21 @@ final class Strikes {
         return new Strikes(armed);
     }
 
-    /** The fault that kills a driver at this point, if one does. */
-    Optional<DriverKilled> atPoint(Point point, StepId step) {
+    /** The fault that befalls a driver at this point, if one does. */
+    Optional<DriverFault> atPoint(Point point, StepId step) {
         for (Fault fault : armed) {
-            if (fault instanceof DriverKilled killed && at(killed, step) && point(killed.point()) == point) {
+            if (fault instanceof DriverFault ofDriver
+                    && fault.strike() instanceof Strike.OnDriver strike
+                    && point(strike.point()) == point
+                    && at(fault, step)) {
                 armed.remove(fault);
-                return Optional.of(killed);
+                return Optional.of(ofDriver);
             }
         }
         return Optional.empty();
     }
 
-    private static Point point(DriverKilled.Point point) {
+    private static Point point(Strike.Point point) {
         return switch (point) {
             case BEFORE_INTENT -> Point.BEFORE_INTENT;
             case AFTER_INTENT -> Point.AFTER_INTENT;
@@ -55,62 +53,45 @@ final class Strikes {
 
     /** The world once the faults that strike when a step begins have struck. */
     ModelledWorld atBegin(Intent intent, ModelledWorld world, Agenda agenda) {
-        ModelledWorld struck = world;
-        if (intent.ask() != Ask.ACT) {
-            return struck;
+        if (armed.isEmpty() || intent.ask() != Ask.ACT) {
+            return world;
         }
-        for (Fault fault : new ArrayList<>(armed)) {
-            if (at(fault, intent.step())) {
-                switch (fault) {
-                    case ReplicaStuck stuck -> {
-                        struck = stick(stuck, struck, agenda);
-                        note(fault, world.now(), agenda);
-                    }
-                    case LinkCrossDevice _ -> {
-                        struck = struck.splitFileSystems(new Name(fault.place().node()));
-                        note(fault, world.now(), agenda);
-                    }
-                    case DriverKilled _, JobKilled _, LinkKilled _ -> {}
-                }
+        ModelledWorld struck = world;
+        for (Fault fault : List.copyOf(armed)) {
+            if (fault.strike() instanceof Strike.OnWorld strike && at(fault, intent.step())) {
+                struck = strike.change().apply(struck);
+                strike.lookAgain().ifPresent(after -> agenda.put(world.now().plus(after), new Happening.TimePasses()));
+                note(fault, world.now(), agenda);
             }
         }
         return struck;
     }
 
-    private static ModelledWorld stick(ReplicaStuck stuck, ModelledWorld world, Agenda agenda) {
-        Instant now = world.now();
-        if (!stuck.senderTimeout().isZero()) {
-            agenda.put(now.plus(stuck.senderTimeout()), new Happening.TimePasses());
-        }
-        stuck.lasting().ifPresent(duration -> agenda.put(now.plus(duration), new Happening.Heals(stuck)));
-        return world.withWalSenderTimeout(stuck.senderTimeout()).hold(stuck.replica(), stuck.what());
-    }
-
     /** The world once the faults that strike at a milestone of a job have struck. */
     ModelledWorld atMilestone(Intent intent, String milestone, ModelledWorld world, Agenda agenda) {
-        for (Fault fault : armed) {
-            boolean kills = switch (fault) {
-                case JobKilled killed -> killed.milestone().equals(milestone);
-                case LinkKilled killed -> killed.milestone().equals(milestone);
-                case DriverKilled _, ReplicaStuck _, LinkCrossDevice _ -> false;
-            };
-            if (kills && at(fault, intent.step())) {
+        if (armed.isEmpty()) {
+            return world;
+        }
+        ModelledWorld struck = world;
+        for (Fault fault : List.copyOf(armed)) {
+            if (fault.strike() instanceof Strike.OnJob strike
+                    && strike.milestone().equals(milestone)
+                    && at(fault, intent.step())) {
+                struck = strike.change().apply(struck, intent.key());
                 note(fault, world.now(), agenda);
-                ModelledWorld killed = world.kill(intent.key());
-                return fault instanceof LinkKilled link && !link.orphan()
-                        ? killed.crash(intent.effect().node(), Side.NEW)
-                        : killed;
             }
         }
-        return world;
+        return struck;
     }
 
     private static boolean at(Fault fault, StepId step) {
         return fault.place().toString().equals(step.toString());
     }
 
+    /** It is on record when it strikes, and heals when its time has come. */
     private void note(Fault fault, Instant now, Agenda agenda) {
         armed.remove(fault);
-        agenda.put(now, new Happening.Noted(new FaultNoted(now, fault.toString(), false)));
+        fault.healing().ifPresent(healing -> agenda.put(now.plus(healing.after()), new Happening.Heals(fault)));
+        agenda.put(now, new Happening.Noted(new FaultNoted(now, fault.text(), false)));
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pgrehearsal.domain.fleet.Upgrade.Transfer;
-import pgrehearsal.simulator.fault.Fault.JobKilled;
-import pgrehearsal.simulator.fault.Fault.ReplicaStuck;
+import pgrehearsal.simulator.fault.HostFault.JobKilled;
+import pgrehearsal.simulator.fault.ReplicaFault.ReplicaStuck;
 import pgrehearsal.simulator.model.Hold;
 import pgrehearsal.simulator.sim.FaultSites;
 import pgrehearsal.simulator.sim.Runs;
@@ -35,7 +35,7 @@ class FaultSpecTest {
                 "link-killed@pg-upgrade/n1:milestone=new-server-started,orphan=true",
             })
     void whatIsWrittenInFullReadsBackAsItIs(String spec) {
-        assertThat(FaultSpec.parse(spec, SITES)).hasToString(spec);
+        assertThat(FaultSpec.parse(spec, SITES).text()).isEqualTo(spec);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class FaultSpecTest {
                 "replica-stuck@await-catch-up/n2 | replica-stuck@await-catch-up/n2:what=replay,sender-timeout=1m",
             })
     void whatIsLeftOutHasItsUsualMeaning(String brief, String full) {
-        assertThat(FaultSpec.parse(brief, SITES)).hasToString(full);
+        assertThat(FaultSpec.parse(brief, SITES).text()).isEqualTo(full);
     }
 
     @Test
@@ -61,7 +61,7 @@ class FaultSpecTest {
         assertThat(stuck.place()).hasToString("stop-leader/n1");
         assertThat(stuck.replica()).hasToString("n3");
         assertThat(stuck.what()).isEqualTo(Hold.What.RECEIVE);
-        assertThat(stuck.lasting()).contains(Duration.ofHours(2));
+        assertThat(stuck.aim().lasting()).contains(Duration.ofHours(2));
     }
 
     @Test
@@ -75,7 +75,7 @@ class FaultSpecTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "disk-melts@pg-upgrade/n1 | 'disk-melts' is not a kind of fault; there are driver-killed, job-killed",
+                "disk-melts@pg-upgrade/n1 | 'disk-melts' is not a kind of fault; there are replica-stuck",
                 "driver-killed | does not say where: wanted driver-killed@step or driver-killed@step/node",
                 "driver-killed@ | '' is not a place",
                 "driver-killed@pg-upgrade/ | is not a place; wanted a step or step/node",
@@ -111,7 +111,7 @@ class FaultSpecTest {
     void whereNothingIsLinkedNoLinkingIsKilled() {
         Sites copying = FaultSites.of(Runs.plan(Runs.fleet(Runs.byManifest(Transfer.COPY))));
 
-        assertThat(copying.possible(FaultKind.LINK_KILLED)).isEmpty();
+        assertThat(copying.possible(LinkFault.LinkKilled.KIND)).isEmpty();
         assertThatThrownBy(() -> FaultSpec.parse("link-killed", copying))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("link-killed cannot strike at pg-upgrade/n1");
@@ -119,11 +119,11 @@ class FaultSpecTest {
 
     @Test
     void everyPossiblePlaceOfEveryKindCanBeWritten() {
-        for (FaultKind kind : FaultKind.values()) {
+        for (FaultKind kind : FaultKinds.all()) {
             assertThat(SITES.possible(kind)).isNotEmpty().allSatisfy(place -> {
                 Fault fault = FaultSpec.parse(kind.label() + "@" + place, SITES);
                 assertThat(fault.kind()).isEqualTo(kind);
-                assertThat(FaultSpec.parse(fault.toString(), SITES)).isEqualTo(fault);
+                assertThat(FaultSpec.parse(fault.text(), SITES)).isEqualTo(fault);
             });
         }
     }

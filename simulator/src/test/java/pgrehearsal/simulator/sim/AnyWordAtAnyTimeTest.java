@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +18,9 @@ import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultKind;
+import pgrehearsal.simulator.fault.FaultKinds;
 import pgrehearsal.simulator.fault.FaultSpec;
+import pgrehearsal.simulator.fault.Parameter;
 import pgrehearsal.simulator.fault.Place;
 import pgrehearsal.simulator.fault.Sites;
 import pgrehearsal.simulator.model.Noise;
@@ -56,7 +57,8 @@ class AnyWordAtAnyTimeTest {
 
             SimulationResult result = run(options, draw, said);
 
-            String replay = "run " + run + ", faults " + options.faults() + ", said " + said;
+            String replay = "run " + run + ", faults "
+                    + options.faults().stream().map(Fault::text).toList() + ", said " + said;
             assertThat(result.violations()).as(replay).isEmpty();
             assertThat(result.doneTwice()).as(replay).isEmpty();
             assertThat(RunState.fold(result.entries())).as(replay).contains(result.state());
@@ -91,27 +93,35 @@ class AnyWordAtAnyTimeTest {
     }
 
     private static List<Fault> faults(Draw draw, Sites sites) {
-        List<FaultKind> kinds = Stream.of(FaultKind.values())
+        List<FaultKind> kinds = FaultKinds.all().stream()
                 .filter(kind -> !sites.possible(kind).isEmpty())
                 .toList();
         List<Fault> faults = new ArrayList<>();
         for (int fault = draw.below(4); fault > 0; fault--) {
             FaultKind kind = draw.oneOf(kinds);
             Place place = draw.oneOf(sites.possible(kind));
-            String values = switch (kind) {
-                case DRIVER_KILLED ->
-                    ":point=" + draw.oneOf(List.of("before-intent", "after-intent", "mid-effect", "after-effect"))
-                            + ",restart=" + draw.oneOf(List.of("0s", "1s", "10s", "3m"));
-                case JOB_KILLED -> ":milestone=" + draw.oneOf(List.of("0", "1"));
-                case REPLICA_STUCK ->
-                    ":what=" + draw.oneOf(List.of("receive", "replay")) + ",for="
-                            + draw.oneOf(List.of("30s", "5m", "2h"));
-                case LINK_CROSS_DEVICE -> "";
-                case LINK_KILLED -> ":orphan=" + draw.oneOf(List.of("true", "false"));
-            };
-            faults.add(FaultSpec.parse(kind.label() + "@" + place + values, sites));
+            faults.add(fault(kind + "@" + place, values(kind, draw), sites));
         }
         return faults;
+    }
+
+    private static List<String> values(FaultKind kind, Draw draw) {
+        List<String> values = new ArrayList<>();
+        for (Parameter parameter : kind.parameters()) {
+            if (parameter.name().equals("for") || draw.below(2) == 0) {
+                values.add(parameter.name() + "=" + draw.oneOf(parameter.samples()));
+            }
+        }
+        return values;
+    }
+
+    /** What is drawn for one parameter may not go together with another one; then none is given. */
+    private static Fault fault(String brief, List<String> values, Sites sites) {
+        try {
+            return FaultSpec.parse(values.isEmpty() ? brief : brief + ":" + String.join(",", values), sites);
+        } catch (IllegalArgumentException e) {
+            return FaultSpec.parse(brief, sites);
+        }
     }
 
     /** Chance that a run's number reproduces. */
