@@ -62,6 +62,10 @@ final class CheckUntouched implements StepKind {
             // Nothing was linked, so no new server shares anything with an old directory.
             return Judgement.done();
         }
+        List<Finding> unseen = unseen(context, reported);
+        if (!unseen.isEmpty()) {
+            return Judgement.again("not-seen", unseen);
+        }
         List<Finding> findings = new ArrayList<>();
         for (Node node : context.cluster().upgraded()) {
             Optional<ControlFact> now = reported.control(node.name(), Side.NEW);
@@ -76,6 +80,29 @@ final class CheckUntouched implements StepKind {
             }
         }
         return Judgement.unless("new-server-ran", findings);
+    }
+
+    /**
+     * Of a node that does not answer nobody knows whether its new server ran. If the leader's is known, a person who
+     * knows better of a standby may go on.
+     */
+    @Override
+    public boolean skippable(StepContext context) {
+        return context.upgradedControl().isPresent()
+                && context.upgradedControl()
+                        .equals(context.known().controlInPlace(context.leader().name(), Side.NEW));
+    }
+
+    private static List<Finding> unseen(StepContext context, Facts reported) {
+        return context.cluster().upgraded().stream()
+                .filter(node -> reported.control(node.name(), Side.NEW).isEmpty())
+                .map(node -> new Finding(
+                        node.name().value(),
+                        "new control file",
+                        "no answer",
+                        "as pg_upgrade left it",
+                        "bring the host back, then retry; skip it only if nobody can have started its new server"))
+                .toList();
     }
 
     /** A standby without a new control file was not synchronised, or not to the end, so that nobody can start it. */

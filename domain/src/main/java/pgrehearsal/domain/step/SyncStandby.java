@@ -128,6 +128,12 @@ final class SyncStandby implements StepKind {
 
     private static Judgement synced(StepContext context, Facts reported, String what, String advice) {
         Name node = context.name();
+        if (reported.control(node, Side.NEW).isEmpty()) {
+            // rsync runs at the leader: its exit code says nothing of a standby that nobody sees.
+            return Judgement.unknown(
+                    "not-seen",
+                    new Finding(node.value(), "new control file", "no answer", "seen", "look at the node, then retry"));
+        }
         Optional<ControlData> wanted = context.upgradedControl();
         Optional<ControlData> found = reported.controlInPlace(node, Side.NEW);
         boolean complete = reported.job().filter(JobFact::succeeded).isPresent()
