@@ -7,7 +7,18 @@ import java.util.Optional;
  * is for the kernel to find out. Each kind is a record in the file of its family; it describes itself in its
  * {@link FaultKind}, and strikes once, at the first occasion.
  */
-public sealed interface Fault permits Befalling, ReplicaFault, LinkFault, DriverFault, HostFault {
+public sealed interface Fault
+        permits Befalling,
+                ReplicaFault,
+                LinkFault,
+                ExternalFault,
+                DriverFault,
+                HostFault,
+                DataFault,
+                TransferFault,
+                TrafficFault,
+                AvailabilityFault,
+                StartFault {
 
     FaultKind kind();
 

@@ -61,20 +61,17 @@ public final class FaultSpec {
     }
 
     private Fault fault(Place written) {
-        Place place = possible(written);
-        return kind.made().apply(new Written(text, place, kind.where().struck(sites, place), values));
+        Place place = kind.where().struck(sites, written).isPresent() ? written : only(written);
+        Site site = kind.where().struck(sites, place).orElseThrow();
+        return kind.made().apply(new Written(text, place, site, values));
     }
 
-    /** The place itself if the kind can strike there; the only one of its step if no node was written. */
-    private Place possible(Place written) {
+    /** The only place of a step that was written without a node. */
+    private Place only(Place written) {
         List<Place> possible = sites.possible(kind);
         List<Place> matching = possible.stream()
-                .filter(place -> place.equals(written)
-                        || written.node().isEmpty() && place.step().equals(written.step()))
+                .filter(place -> written.node().isEmpty() && place.step().equals(written.step()))
                 .toList();
-        if (matching.contains(written)) {
-            return written;
-        }
         if (matching.size() == 1) {
             return matching.getFirst();
         }

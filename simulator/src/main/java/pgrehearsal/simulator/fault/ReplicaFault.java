@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.Hold;
+import pgrehearsal.simulator.model.Mishaps;
 
 /** A standby that does not follow as it should. */
 public sealed interface ReplicaFault extends Fault {
@@ -62,6 +64,84 @@ public sealed interface ReplicaFault extends Fault {
                     .with("what", what)
                     .with("sender-timeout", senderTimeout)
                     .healing(aim.lasting());
+        }
+    }
+
+    /** A standby stops before its leader does, and misses what the leader writes after that. */
+    record ReplicaStoppedEarly(Aim aim) implements ReplicaFault, Befalling {
+
+        static final FaultKind KIND = new FaultKind(
+                "replica-stopped-early",
+                Family.STUCK_REPLICA,
+                "a standby is stopped before the leader and misses its last records",
+                "F4",
+                "pg_ctl stop of one standby before the leader stops",
+                List.of(Parameter.HEALING),
+                Where.at(Befalls.STANDBY, Where.between("check-identity", "stop-standby")),
+                written -> new ReplicaStoppedEarly(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Strike strike() {
+            return new Strike.OnWorld(world -> Mishaps.stop(world, aim.victim(), Side.OLD));
+        }
+
+        @Override
+        public Optional<Healing> healing() {
+            return aim.lasting()
+                    .map(after -> new Healing(after, world -> Mishaps.start(world, aim.victim(), Side.OLD)));
+        }
+    }
+
+    /** A standby's files have the leader's sizes and other bytes, which rsync does not notice. */
+    record ReplicaDiverged(Aim aim) implements ReplicaFault, Befalling {
+
+        static final FaultKind KIND = new FaultKind(
+                "replica-diverged",
+                Family.STUCK_REPLICA,
+                "some of a standby's files have the right size and wrong bytes; rsync links them as they are",
+                "F5",
+                "flip bytes of a file of equal size on the standby",
+                List.of(),
+                Where.at(Befalls.UPGRADED_STANDBY, Where.between("check-identity", "sync-standby")),
+                written -> new ReplicaDiverged(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Strike strike() {
+            return new Strike.OnWorld(world -> Mishaps.flipBytes(world, aim.victim(), Side.OLD));
+        }
+    }
+
+    /** A standby is gone for good. */
+    record ReplicaLost(Aim aim) implements ReplicaFault, Befalling {
+
+        static final FaultKind KIND = new FaultKind(
+                "replica-lost",
+                Family.STUCK_REPLICA,
+                "a standby's host is gone and does not come back",
+                "F1, F39",
+                "power the standby's machine off",
+                List.of(),
+                Where.at(Befalls.STANDBY, Where.FORWARD),
+                written -> new ReplicaLost(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Strike strike() {
+            return new Strike.OnWorld(world -> Mishaps.losePower(world, aim.victim()));
         }
     }
 }

@@ -27,6 +27,11 @@ public record Site(Place place, boolean wayBack, List<Effect> effects) {
         return effects.getFirst() instanceof RunPgUpgrade upgrade && upgrade.mode() != RunPgUpgrade.Mode.CHECK_LIVE;
     }
 
+    /** It leaves the old directory without its control file, from a moment on. */
+    boolean renamesControlFile() {
+        return links() && milestones().contains("control-file-renamed");
+    }
+
     /** What its jobs come by, in order. */
     List<String> milestones() {
         return effects.stream()

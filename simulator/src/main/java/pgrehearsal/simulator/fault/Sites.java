@@ -1,20 +1,41 @@
 package pgrehearsal.simulator.fault;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
 
 /** All places of a plan at which a fault can strike: the plan's steps in their order, then those of every way back. */
-public record Sites(Fleet fleet, List<Site> all) {
+public final class Sites {
 
-    public Sites {
-        all = List.copyOf(all);
+    private final Fleet fleet;
+    private final List<Site> all;
+    private final Map<Place, Integer> index = new LinkedHashMap<>();
+    private final Map<String, List<Site>> ofKind = new LinkedHashMap<>();
+
+    public Sites(Fleet fleet, List<Site> all) {
+        this.fleet = fleet;
+        this.all = List.copyOf(all);
+        for (Site site : this.all) {
+            index.put(site.place(), index.size());
+            ofKind.computeIfAbsent(site.place().step(), kind -> new ArrayList<>())
+                    .add(site);
+        }
+    }
+
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    public List<Site> all() {
+        return all;
     }
 
     /** Where a fault of a kind can be placed, as it would be written. */
@@ -24,36 +45,33 @@ public record Sites(Fleet fleet, List<Site> all) {
 
     /** @return empty if the plan has no such step */
     Optional<Site> site(Place place) {
-        return all.stream().filter(site -> site.place().equals(place)).findFirst();
+        return Optional.ofNullable(index.get(place)).map(all::get);
     }
 
     /** The place of a site among all. */
     int at(Site site) {
-        return all.indexOf(site);
+        return index.getOrDefault(site.place(), all.size());
     }
 
     /** Where the first step of a kind is; beyond all if there is none. */
     int first(String step) {
-        return IntStream.range(0, all.size())
-                .filter(i -> all.get(i).place().step().equals(step))
-                .findFirst()
-                .orElse(all.size());
+        List<Site> sites = kind(step);
+        return sites.isEmpty() ? all.size() : at(sites.getFirst());
     }
 
     /** Where the last step of a kind is; before all if there is none. */
     int last(String step) {
-        return IntStream.range(0, all.size())
-                .filter(i -> all.get(i).place().step().equals(step))
-                .max()
-                .orElse(-1);
+        List<Site> sites = kind(step);
+        return sites.isEmpty() ? -1 : at(sites.getLast());
     }
 
-    /** The step that runs pg_upgrade for good. */
-    Site linking() {
-        return all.stream()
-                .filter(Site::links)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the plan has no step that runs pg_upgrade"));
+    private List<Site> kind(String step) {
+        return ofKind.getOrDefault(step, List.of());
+    }
+
+    /** Where the last step is that runs pg_upgrade for good; before all if there is none. */
+    int linking() {
+        return kind("pg-upgrade").stream().mapToInt(this::at).max().orElse(-1);
     }
 
     /**
@@ -65,12 +83,12 @@ public record Sites(Fleet fleet, List<Site> all) {
         if (own.isPresent()) {
             return own;
         }
-        List<Site> ofKind = all.stream()
-                .filter(site -> site.place().step().equals(written.step()) && concerns(site, written.node()))
+        List<Site> concerning = kind(written.step()).stream()
+                .filter(site -> concerns(site, written.node()))
                 .toList();
-        boolean onlyOne =
-                ofKind.size() == 1 && !isStandby(ofKind.getFirst().place().node());
-        return onlyOne ? Optional.of(ofKind.getFirst()) : Optional.empty();
+        boolean onlyOne = concerning.size() == 1
+                && !isStandby(concerning.getFirst().place().node());
+        return onlyOne ? Optional.of(concerning.getFirst()) : Optional.empty();
     }
 
     /** Whether a step may concern somebody: not one about another cluster. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.PgVersion;
 
 /**
  * Where faults of a kind can strike.
@@ -24,6 +25,10 @@ public record Where(Optional<Befalls> befalls, When when, String usual) {
         default When and(Predicate<Site> also) {
             return (sites, site) -> includes(sites, site) && also.test(site);
         }
+
+        default When and(When also) {
+            return (sites, site) -> includes(sites, site) && also.includes(sites, site);
+        }
     }
 
     /** On the way forward and on every way back. */
@@ -32,7 +37,7 @@ public record Where(Optional<Befalls> befalls, When when, String usual) {
     static final When FORWARD = (sites, site) -> !site.wayBack();
 
     /** As long as nothing is linked. */
-    static final When UNTIL_LINKING = (sites, site) -> !site.wayBack() && sites.at(site) <= sites.at(sites.linking());
+    static final When UNTIL_LINKING = (sites, site) -> !site.wayBack() && sites.at(site) <= sites.linking();
 
     /** Steps that have a job, which can die. */
     static final When WITH_JOB = (sites, site) -> site.hasJob();
@@ -46,6 +51,17 @@ public record Where(Optional<Befalls> befalls, When when, String usual) {
     static When between(String first, String last) {
         return (sites, site) ->
                 !site.wayBack() && sites.at(site) >= sites.first(first) && sites.at(site) <= sites.last(last);
+    }
+
+    /** Only where the target is this major version or a newer one. */
+    static When toMajor(int major) {
+        PgVersion least = PgVersion.parse(Integer.toString(major));
+        return (sites, site) -> sites.fleet().upgrade().to().compareTo(least) >= 0;
+    }
+
+    static When withStandbys() {
+        return (sites, site) -> sites.fleet().clusters().stream()
+                .anyMatch(cluster -> !cluster.standbys().isEmpty());
     }
 
     /** A step, whatever it is about. */
@@ -84,9 +100,12 @@ public record Where(Optional<Befalls> befalls, When when, String usual) {
         return places;
     }
 
-    /** The step at which a fault strikes that is written with a place. */
-    Site struck(Sites sites, Place written) {
-        return (befalls.isEmpty() ? sites.site(written) : sites.struck(written))
-                .orElseThrow(() -> new IllegalStateException(written + " was listed and is no place"));
+    /** The step at which a fault strikes that is written with a place; empty if it is no place for this kind. */
+    Optional<Site> struck(Sites sites, Place written) {
+        boolean known = befalls.isEmpty()
+                || befalls.get().of(sites.fleet()).stream()
+                        .anyMatch(victim -> victim.value().equals(written.node()));
+        Optional<Site> site = befalls.isEmpty() ? sites.site(written) : sites.struck(written);
+        return site.filter(found -> known && when.includes(sites, found));
     }
 }

@@ -52,6 +52,7 @@ final class Assumptions {
                 PersistentMap.copyOf(nodes),
                 Collections.unmodifiableSortedMap(traffic),
                 Surroundings.IN_SERVICE,
+                Conditions.HEALTHY,
                 PersistentMap.empty(),
                 Ledger.EMPTY,
                 WAL_SENDER_TIMEOUT);
@@ -62,7 +63,6 @@ final class Assumptions {
                 "data", node.disk().map(disk -> disk.free().bytes()).orElse(ROOM_BYTES), FREE_INODES);
         return new ModelledNode(
                 node.name(),
-                true,
                 0,
                 new Instance(
                         fileSystem,

@@ -23,13 +23,7 @@ final class DirectoryWork {
         return Work.of(
                 "made",
                 new Milestone("cleared", 1, (world, job) -> cleared(world, node)),
-                new Milestone(
-                        "initialised",
-                        8,
-                        (world, job) -> new Reach.Goes(
-                                isPristine(world, node)
-                                        ? world
-                                        : world.with(node, Side.NEW, pristine(world, node, job.key())))));
+                new Milestone("initialised", 8, (world, job) -> initialised(world, node, job.key())));
     }
 
     private static Reach cleared(ModelledWorld world, Name node) {
@@ -42,6 +36,15 @@ final class DirectoryWork {
         return isPristine(world, node)
                 ? new Reach.Goes(world)
                 : new Reach.Goes(dropped(Servers.stopLeftovers(world, node), node));
+    }
+
+    private static Reach initialised(ModelledWorld world, Name node, String key) {
+        if (isPristine(world, node)) {
+            return new Reach.Goes(world);
+        }
+        return world.has(Condition.DISK_FULL, node)
+                ? Reach.fails(world, "initdb: error: " + Servers.NO_SPACE)
+                : new Reach.Goes(world.with(node, Side.NEW, pristine(world, node, key)));
     }
 
     private static boolean isPristine(ModelledWorld world, Name node) {

@@ -1,6 +1,7 @@
 package pgrehearsal.simulator.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.fact.Fact;
@@ -34,21 +35,34 @@ final class Inspection {
             return SurroundingInspection.external(world, question);
         }
         Name name = question.node();
+        if (world.cutOff(name) && question.kind() != FactKind.HOST) {
+            return Optional.empty();
+        }
         ModelledNode node = world.node(name);
         Instance instance = node.instance(question.side());
         return switch (question.kind()) {
             case JOB -> job.map(found -> job(found, name));
-            case HOST -> Optional.of(new Fact.HostFact(name, node.reachable(), new Measured<>(CLOCK_SKEW)));
+            case HOST -> Optional.of(new Fact.HostFact(name, !world.cutOff(name), new Measured<>(CLOCK_SKEW)));
             case PROGRAMS -> Optional.of(programs(world, name, question.side()));
-            case SPACE -> Optional.of(space(node));
+            case SPACE -> Optional.of(space(world, node));
             case IDENTITY -> identity(world, name, instance);
             case DIRECTORY -> Optional.of(new Fact.DirectoryFact(name, question.side(), content(instance)));
             case CONTROL_FILE -> Optional.of(control(name, question.side(), instance));
             case SERVER -> server(name, question.side(), instance);
             case DOOR -> door(name, question.side(), instance);
-            case SETTINGS -> whileUp(instance, settings(world, name));
-            case OBJECTS -> whileUp(instance, new Fact.ObjectsFact(name, List.of(), new Measured<>(List.of())));
-            case EXTENSIONS -> whileUp(instance, new Fact.ExtensionsFact(name, new Measured<>(List.of()), List.of()));
+            case SETTINGS -> whileUp(instance, settings(world, name, instance));
+            case OBJECTS ->
+                whileUp(
+                        instance,
+                        new Fact.ObjectsFact(name, Incompatibilities.seen(world, name), new Measured<>(List.of())));
+            case EXTENSIONS ->
+                whileUp(
+                        instance,
+                        new Fact.ExtensionsFact(
+                                name,
+                                new Measured<>(List.of()),
+                                world.conditions().detail(Condition.LIBRARY_MISSING, name).stream()
+                                        .toList()));
             case LINK -> link(world, question).flatMap(fact -> whileUp(instance, fact));
             case REPLICATION -> whileUp(instance, replication(world, name, question.side()));
             case FINGERPRINT -> job.flatMap(Job::fingerprint).map(taken -> fingerprint(name, question.side(), taken));
@@ -86,24 +100,33 @@ final class Inspection {
             case OLD -> world.fleet().clusterOf(name).from();
             case NEW -> world.fleet().upgrade().to();
         };
-        boolean found = side == Side.OLD || world.node(name).targetPrograms();
+        boolean found = (side == Side.OLD || world.node(name).targetPrograms()) && !programsGone(world, name, side);
         return new Fact.ProgramsFact(name, side, found, new Measured<>(version));
+    }
+
+    static boolean programsGone(ModelledWorld world, Name name, Side side) {
+        return world.conditions()
+                .detail(Condition.PROGRAMS_GONE, name)
+                .filter(side.name()::equals)
+                .isPresent();
     }
 
     private static Optional<Fact> identity(ModelledWorld world, Name name, Instance instance) {
         return instance.directory() instanceof Cluster cluster && cluster.place() == DataDirectory.ControlPlace.IN_PLACE
                 ? Optional.of(new Fact.IdentityFact(
                         name,
-                        cluster.control().systemId(),
+                        world.has(Condition.FOREIGN_ADDRESS, name)
+                                ? Assumptions.systemId("another cluster than that of " + name)
+                                : cluster.control().systemId(),
                         world.fleet().clusterOf(name).from().major()))
                 : Optional.empty();
     }
 
-    private static Fact space(ModelledNode node) {
+    private static Fact space(ModelledWorld world, ModelledNode node) {
         Instance.FileSystem target = node.target().fileSystem();
         return new Fact.SpaceFact(
                 node.name(),
-                new Measured<>(target.freeBytes()),
+                new Measured<>(world.has(Condition.DISK_FULL, node.name()) ? 0 : target.freeBytes()),
                 new Measured<>(target.freeInodes()),
                 target.id().equals(node.old().fileSystem().id()));
     }
@@ -159,23 +182,44 @@ final class Inspection {
         return whileUp(instance, new Fact.DoorFact(name, side, answer, new Measured<>(up.sessions())));
     }
 
-    private static Fact settings(ModelledWorld world, Name name) {
+    private static Fact settings(ModelledWorld world, Name name, Instance instance) {
+        Name cluster = world.fleet().clusterOf(name).name();
+        boolean checksums = instance.directory() instanceof Cluster directory
+                ? directory.control().checksums()
+                : world.fleet().cluster(cluster).checksums();
         return new Fact.SettingsFact(
                 name,
                 new Measured<>(Assumptions.ENCODING),
                 new Measured<>(Assumptions.LOCALE),
-                world.fleet().clusterOf(name).checksums(),
+                checksums,
                 world.fleet().user(),
                 0,
-                List.of(),
-                "");
+                world.conditions().detail(Condition.REMOVED_PARAMETER, cluster).stream()
+                        .toList(),
+                world.conditions()
+                        .detail(Condition.SYNC_STANDBY_MISSING, cluster)
+                        .orElse(""));
     }
 
     private static Fact replication(ModelledWorld world, Name name, Side side) {
         List<Link> links = Replication.connected(world, name, side).stream()
                 .map(standby -> link(world, name, standby, side))
                 .toList();
-        return new Fact.ReplicationFact(name, side, links, List.of(), new Measured<>(OLDEST_TRANSACTION));
+        Name cluster = world.fleet().clusterOf(name).name();
+        return new Fact.ReplicationFact(
+                name,
+                side,
+                links,
+                world.conditions().detail(Condition.SLOT_PENDING, cluster).stream()
+                        .toList(),
+                new Measured<>(oldestTransaction(world, cluster)));
+    }
+
+    private static Duration oldestTransaction(ModelledWorld world, Name cluster) {
+        return world.conditions()
+                .detail(Condition.LONG_TRANSACTION, cluster)
+                .map(since -> Duration.between(Instant.parse(since), world.now()))
+                .orElse(OLDEST_TRANSACTION);
     }
 
     private static Link link(ModelledWorld world, Name primary, ModelledNode standby, Side side) {

@@ -32,19 +32,26 @@ final class Jobs {
         for (int attempt = Integer.parseInt(key.substring(dot)); attempt > 0; attempt--) {
             Optional<Job> job = world.job(key.substring(0, dot) + attempt);
             if (job.isPresent()) {
-                return earlier(job.get(), effect);
+                return earlier(world, job.get(), effect);
             }
         }
         return Ledger.Earlier.NONE;
     }
 
-    private static Ledger.Earlier earlier(Job job, Effect effect) {
+    private static Ledger.Earlier earlier(ModelledWorld world, Job job, Effect effect) {
         if (job.running()) {
             return Ledger.Earlier.RUNNING;
         }
-        // To wait once more is to look once more: nothing was done.
-        boolean done = !(effect instanceof Effect.Linger) && job.state() == JobFact.State.ENDED && job.exitCode() == 0;
-        return done && job.effect().equals(effect) ? Ledger.Earlier.DONE : Ledger.Earlier.FAILED;
+        // An exit code can lie, what was done can be undone by others, and to wait does nothing: to do any of these
+        // again is no mistake.
+        boolean done = !(effect instanceof Effect.Linger)
+                && job.state() == JobFact.State.ENDED
+                && job.exitCode() == 0
+                && job.reached() == Works.milestones(job.effect()).size();
+        if (!done || !job.effect().equals(effect)) {
+            return Ledger.Earlier.FAILED;
+        }
+        return world.disturbed(effect) ? Ledger.Earlier.DISTURBED : Ledger.Earlier.DONE;
     }
 
     /** A job that waits has waited long enough. */

@@ -26,6 +26,8 @@ public record Ledger(List<Entry> entries) {
         NONE,
         RUNNING,
         DONE,
+        /** It was done, where others than this project have had their hands in since. */
+        DISTURBED,
         FAILED
     }
 

@@ -20,7 +20,6 @@ import pgrehearsal.simulator.model.DataDirectory.Cluster;
  */
 public record ModelledNode(
         Name name,
-        boolean reachable,
         long epoch,
         Instance old,
         Instance target,
@@ -48,7 +47,6 @@ public record ModelledNode(
             case OLD ->
                 new ModelledNode(
                         name,
-                        reachable,
                         epoch,
                         instance,
                         target,
@@ -63,7 +61,6 @@ public record ModelledNode(
             case NEW ->
                 new ModelledNode(
                         name,
-                        reachable,
                         epoch,
                         old,
                         instance,
@@ -81,7 +78,6 @@ public record ModelledNode(
     ModelledNode withEpoch(long newest) {
         return new ModelledNode(
                 name,
-                reachable,
                 newest,
                 old,
                 target,
@@ -98,7 +94,6 @@ public record ModelledNode(
     ModelledNode withSaved(Optional<SavedFiles> files) {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,
@@ -115,7 +110,6 @@ public record ModelledNode(
     ModelledNode withSetAside(Optional<Configuration> before) {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,
@@ -132,7 +126,6 @@ public record ModelledNode(
     ModelledNode withUpgraded(ControlData control) {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,
@@ -148,25 +141,12 @@ public record ModelledNode(
 
     ModelledNode withTablesWithoutStatistics(int tables) {
         return new ModelledNode(
-                name,
-                reachable,
-                epoch,
-                old,
-                target,
-                saved,
-                setAside,
-                upgraded,
-                tables,
-                hold,
-                targetPrograms,
-                manager,
-                snapshot);
+                name, epoch, old, target, saved, setAside, upgraded, tables, hold, targetPrograms, manager, snapshot);
     }
 
     ModelledNode with(Hold newHold) {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,
@@ -183,7 +163,6 @@ public record ModelledNode(
     ModelledNode withTargetPrograms() {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,
@@ -200,7 +179,6 @@ public record ModelledNode(
     ModelledNode withManager(Optional<Side> side) {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,
@@ -217,7 +195,6 @@ public record ModelledNode(
     ModelledNode withSnapshot(Optional<Cluster> taken) {
         return new ModelledNode(
                 name,
-                reachable,
                 epoch,
                 old,
                 target,

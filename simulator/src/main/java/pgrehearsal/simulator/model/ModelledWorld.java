@@ -31,6 +31,7 @@ public record ModelledWorld(
         PersistentMap<Name, ModelledNode> nodes,
         SortedMap<Name, Traffic> traffic,
         Surroundings around,
+        Conditions conditions,
         PersistentMap<String, Job> jobs,
         Ledger ledger,
         Duration walSenderTimeout) {
@@ -102,6 +103,11 @@ public record ModelledWorld(
         throw new IllegalArgumentException("no job '" + key + "' was begun");
     }
 
+    /** A job's process ends where it is, with an exit code. */
+    public ModelledWorld end(String key, int exitCode, String output) {
+        return withJob(jobs.get(key) == null ? missing(key) : jobs.get(key).ended(exitCode, output));
+    }
+
     /** A server dies where it stands. */
     public ModelledWorld crash(Name name, Side side) {
         return Replication.settle(with(name, side, ModelledServer.DOWN));
@@ -116,7 +122,7 @@ public record ModelledWorld(
     }
 
     public ModelledWorld withWalSenderTimeout(Duration timeout) {
-        return new ModelledWorld(fleet, now, nodes, traffic, around, jobs, ledger, timeout);
+        return new ModelledWorld(fleet, now, nodes, traffic, around, conditions, jobs, ledger, timeout);
     }
 
     /** The new data directory of a node turns out to lie on a file system of its own. */
@@ -126,6 +132,59 @@ public record ModelledWorld(
         Instance.FileSystem own =
                 new Instance.FileSystem(shared.id() + " (mounted later)", shared.freeBytes(), shared.freeInodes());
         return with(node.with(Side.NEW, node.target().with(own)));
+    }
+
+    /**
+     * From now on this is so.
+     *
+     * @param detail what there is to say of it: a name, a factor or a moment; empty if nothing
+     */
+    public ModelledWorld with(Condition condition, Name subject, String detail) {
+        return with(conditions.with(condition, subject, detail));
+    }
+
+    public ModelledWorld without(Condition condition, Name subject) {
+        return conditions.has(condition, subject)
+                ? Replication.settle(with(conditions.without(condition, subject)))
+                : this;
+    }
+
+    /** Tells whether a driver gets no answer from a node's host. */
+    public boolean cutOff(Name node) {
+        return conditions.has(Condition.HOST_DOWN, node) || conditions.has(Condition.HOST_UNREACHABLE, node);
+    }
+
+    /** How many times as long an effect takes as it should. */
+    public int slowness(Effect effect) {
+        int copying = effect instanceof Effect.CopyTree copy
+                ? factor(Condition.TRANSFER_COPIES, copy.standby()) * factor(Condition.SLOW_DISK, copy.standby())
+                : 1;
+        return copying * factor(Condition.SLOW_DISK, effect.node());
+    }
+
+    private int factor(Condition condition, Name node) {
+        return conditions.detail(condition, node).map(Integer::parseInt).orElse(1);
+    }
+
+    /** Tells whether others may have undone what a job has done. */
+    boolean disturbed(Effect effect) {
+        return conditions.disturb(effect.node())
+                || conditions.disturb(fleet.clusterOf(effect.node()).name())
+                || effect instanceof Effect.CopyTree copy && conditions.disturb(copy.standby());
+    }
+
+    boolean has(Condition condition, Name subject) {
+        return conditions.has(condition, subject);
+    }
+
+    /** Of the cluster that a node belongs to. */
+    boolean clusterHas(Condition condition, Name node) {
+        return !conditions.details().isEmpty()
+                && conditions.has(condition, fleet.clusterOf(node).name());
+    }
+
+    private ModelledWorld with(Conditions newConditions) {
+        return new ModelledWorld(fleet, now, nodes, traffic, around, newConditions, jobs, ledger, walSenderTimeout);
     }
 
     /** Tells whether nothing has changed on any node since another moment. */
@@ -159,7 +218,7 @@ public record ModelledWorld(
     }
 
     ModelledWorld with(Instant later) {
-        return new ModelledWorld(fleet, later, nodes, traffic, around, jobs, ledger, walSenderTimeout);
+        return new ModelledWorld(fleet, later, nodes, traffic, around, conditions, jobs, ledger, walSenderTimeout);
     }
 
     /** What clients of a cluster were told. */
@@ -172,28 +231,37 @@ public record ModelledWorld(
     }
 
     ModelledWorld with(Surroundings newSurroundings) {
-        return new ModelledWorld(fleet, now, nodes, traffic, newSurroundings, jobs, ledger, walSenderTimeout);
+        return new ModelledWorld(
+                fleet, now, nodes, traffic, newSurroundings, conditions, jobs, ledger, walSenderTimeout);
     }
 
     ModelledWorld with(Name cluster, Traffic newTraffic) {
         SortedMap<Name, Traffic> all = new TreeMap<>(traffic);
         all.put(cluster, newTraffic);
         return new ModelledWorld(
-                fleet, now, nodes, Collections.unmodifiableSortedMap(all), around, jobs, ledger, walSenderTimeout);
+                fleet,
+                now,
+                nodes,
+                Collections.unmodifiableSortedMap(all),
+                around,
+                conditions,
+                jobs,
+                ledger,
+                walSenderTimeout);
     }
 
     ModelledWorld with(Ledger newLedger) {
-        return new ModelledWorld(fleet, now, nodes, traffic, around, jobs, newLedger, walSenderTimeout);
+        return new ModelledWorld(fleet, now, nodes, traffic, around, conditions, jobs, newLedger, walSenderTimeout);
     }
 
     ModelledWorld with(ModelledNode node) {
         return new ModelledWorld(
-                fleet, now, nodes.with(node.name(), node), traffic, around, jobs, ledger, walSenderTimeout);
+                fleet, now, nodes.with(node.name(), node), traffic, around, conditions, jobs, ledger, walSenderTimeout);
     }
 
     ModelledWorld withJob(Job job) {
         return new ModelledWorld(
-                fleet, now, nodes, traffic, around, jobs.with(job.key(), job), ledger, walSenderTimeout);
+                fleet, now, nodes, traffic, around, conditions, jobs.with(job.key(), job), ledger, walSenderTimeout);
     }
 
     ModelledWorld with(Name name, Side side, ModelledServer server) {

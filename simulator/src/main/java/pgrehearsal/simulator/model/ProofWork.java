@@ -36,7 +36,9 @@ final class ProofWork {
         long logged = (commits.count() + LOGGED_AHEAD - 1) / LOGGED_AHEAD * LOGGED_AHEAD;
         TreeMap<String, Long> sequences = new TreeMap<>();
         sequences.put("public.orders_id_seq", cluster.pages().replayed() ? logged : commits.count());
-        String content = commits + (cluster.pages().damaged() ? " and what another server wrote over it" : "");
+        String content = commits
+                + (cluster.pages().damaged() ? " and what another server wrote over it" : "")
+                + (cluster.pages().flaw() == Pages.Flaw.NONE ? "" : " but for files that are not as written");
         return new Fingerprint(new Digest(Long.toHexString(Noise.bits(content))), sequences);
     }
 
@@ -77,11 +79,14 @@ final class ProofWork {
                 new Milestone(
                         "row-written",
                         1,
-                        (world, job) -> ServerWork.whileUp(
-                                world,
-                                primary,
-                                Side.NEW,
-                                world.withCluster(primary, Side.NEW, cluster -> cluster.withWal(Wal::withRow)))),
+                        (world, job) -> world.clusterHas(Condition.SYNC_STANDBY_MISSING, primary)
+                                ? new Reach.Waits()
+                                : ServerWork.whileUp(
+                                        world,
+                                        primary,
+                                        Side.NEW,
+                                        world.withCluster(
+                                                primary, Side.NEW, cluster -> cluster.withWal(Wal::withRow)))),
                 new Milestone(
                         "row-arrived",
                         2,
@@ -124,7 +129,7 @@ final class ProofWork {
             if (!cluster.control().checksums()) {
                 return new Reach.Goes(world);
             }
-            return cluster.pages().damaged()
+            return cluster.pages().damaged() || cluster.pages().flaw() == Pages.Flaw.FLIPPED
                     ? Reach.fails(world, "pg_checksums: error: checksum verification failed")
                     : new Reach.Goes(world);
         });

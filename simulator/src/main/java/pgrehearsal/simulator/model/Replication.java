@@ -35,7 +35,10 @@ final class Replication {
                 || !(instance.directory() instanceof Cluster cluster)) {
             return world;
         }
-        ModelledWorld settled = up.role() == Role.PRIMARY ? stream(world, name, side) : world;
+        ModelledWorld settled = switch (up.role()) {
+            case PRIMARY -> stream(world, name, side);
+            case STANDBY -> replay(world, name, side, cluster);
+        };
         if (up.stage() == ModelledServer.Stage.STOPPING) {
             return confirmed(settled, name, side) ? settled.with(name, side, ModelledServer.DOWN) : settled;
         }
@@ -46,6 +49,17 @@ final class Replication {
                         .letClientsThrough(
                                 world.fleet(), world.fleet().clusterOf(name).name());
         return comeIn ? settled.with(name, side, up.withSessions(SESSIONS)) : settled;
+    }
+
+    /** A standby that is not stuck replays what it has received, whether or not its primary still runs. */
+    private static ModelledWorld replay(ModelledWorld world, Name standby, Side side, Cluster cluster) {
+        Wal received = cluster.received();
+        // Mostly the very same, which saves comparing them.
+        return received == cluster.replayed()
+                        || received.equals(cluster.replayed())
+                        || world.node(standby).hold().replaying()
+                ? world
+                : world.with(standby, side, cluster.withWal(received, received));
     }
 
     /** Whatever follows this primary and is not stuck is where the primary is. */
@@ -109,7 +123,8 @@ final class Replication {
         Predicate<ModelledNode> hasIt = standby -> cluster(world, standby.name(), side)
                 .filter(cluster -> cluster.received().equals(sent))
                 .isPresent();
-        return connected(world, primary, side).stream().allMatch(hasIt);
+        return connected(world, primary, side).stream().allMatch(hasIt)
+                && !world.clusterHas(Condition.SLOT_PENDING, primary);
     }
 
     private static Optional<Cluster> cluster(ModelledWorld world, Name node, Side side) {

@@ -85,10 +85,16 @@ final class ServerWork {
     }
 
     static Work endSessions(Effect.EndSessions effect) {
-        return Work.once((world, job) ->
-                world.node(effect.node()).instance(effect.side()).server() instanceof Up up
-                        ? new Reach.Goes(world.with(effect.node(), effect.side(), up.withSessions(0)))
-                        : noConnection(world));
+        return Work.once((world, job) -> {
+            if (!(world.node(effect.node()).instance(effect.side()).server() instanceof Up up)) {
+                return noConnection(world);
+            }
+            // Who comes in as the superuser by the socket is back at once.
+            int left = world.has(Condition.STRAGGLER, effect.node()) ? 1 : 0;
+            Name cluster = world.fleet().clusterOf(effect.node()).name();
+            return new Reach.Goes(world.with(effect.node(), effect.side(), up.withSessions(left))
+                    .without(Condition.LONG_TRANSACTION, cluster));
+        });
     }
 
     static Work isolate(Effect.IsolateKept effect) {

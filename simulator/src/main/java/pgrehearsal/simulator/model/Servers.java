@@ -16,6 +16,8 @@ final class Servers {
     static final String NO_DATABASE_SYSTEM = "postgres: could not find the database system\nExpected to find it in the"
             + " directory, but could not open file \"global/pg_control\": No such file or directory";
 
+    static final String NO_SPACE = "could not extend file: No space left on device";
+
     private Servers() {}
 
     static boolean up(ModelledWorld world, Name name, Side side) {
@@ -36,6 +38,9 @@ final class Servers {
                     up.stage() == Stage.STOPPING ? world.crash(name, side) : stopAtOnce(world, name, side);
             return start(ended, name, side, cause);
         }
+        if (Inspection.programsGone(world, name, side)) {
+            return Reach.fails(world, "postgres: No such file or directory");
+        }
         if (!(world.node(name).instance(side).directory() instanceof Cluster cluster)) {
             return Reach.fails(world, "postgres: the data directory is not a database cluster directory");
         }
@@ -44,6 +49,12 @@ final class Servers {
         }
         if (!cluster.configuration().ownAddress()) {
             return Reach.fails(world, "LOG: could not bind IPv4 address: Cannot assign requested address");
+        }
+        if (side == Side.NEW && world.clusterHas(Condition.REMOVED_PARAMETER, name)) {
+            return Reach.fails(world, "FATAL: configuration file \"postgresql.conf\" contains errors");
+        }
+        if (cluster.pages().flaw() == Pages.Flaw.UNSTARTABLE) {
+            return Reach.fails(world, "PANIC: could not open file \"pg_xact/0000\": No such file or directory");
         }
         Role role = cluster.configuration().standby() ? Role.STANDBY : Role.PRIMARY;
         Up server = new Up(role, cause, Stage.READY, 0);

@@ -21,8 +21,10 @@ import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Cluster;
+import pgrehearsal.domain.fleet.External;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 
@@ -49,7 +51,7 @@ final class SurroundingInspection {
                         node,
                         subject,
                         around.clients(subject) == Clients.SERVED ? PoolerFact.State.ACTIVE : PoolerFact.State.PAUSED,
-                        List.of()));
+                        world.has(Condition.POOLER_DEAF, subject) ? List.of(node) : List.of()));
             case HA -> Optional.of(new HaFact(node, daemon(world, node), leads(world, node)));
             case AUTOMATION -> Optional.of(automation(world, question));
             case SNAPSHOT ->
@@ -60,9 +62,9 @@ final class SurroundingInspection {
                         node,
                         subject,
                         around.archive(subject),
-                        false,
+                        world.has(Condition.NEWER_TIMELINE_ARCHIVED, subject),
                         around.retired().getOrDefault(subject, false)));
-            case BACKUP -> Optional.of(backup(around, question));
+            case BACKUP -> Optional.of(backup(world, question));
             case OBJECTS_IN_THE_WAY -> objects(world, question);
             case JOB,
                     HOST,
@@ -93,8 +95,19 @@ final class SurroundingInspection {
         return world.fleet().externals().stream()
                 .filter(external -> external.name().equals(question.subject()))
                 .findFirst()
-                .map(external ->
-                        new ExternalFact(question.node(), external.name(), external.version(), external.canRun()));
+                .map(external -> external(world, question, external));
+    }
+
+    private static Fact external(ModelledWorld world, Question question, External external) {
+        Optional<PgVersion> moved =
+                world.conditions().detail(Condition.MOVED, external.name()).map(PgVersion::parse);
+        PgVersion target = world.fleet().upgrade().to();
+        List<PgVersion> canRun = world.has(Condition.TARGET_UNSUPPORTED, external.name())
+                ? external.canRun().stream()
+                        .filter(version -> !version.sameMajor(target))
+                        .toList()
+                : external.canRun();
+        return new ExternalFact(question.node(), external.name(), moved.orElse(external.version()), canRun);
     }
 
     private static HookFact.State hook(Surroundings around, Name node, Name hook) {
@@ -126,11 +139,13 @@ final class SurroundingInspection {
                 .filter(name -> world.node(name).manager().equals(Optional.of(question.side())))
                 .toList();
         boolean paused = world.around().paused(cluster.name(), question.side());
-        return new AutomationFact(question.node(), cluster.name(), question.side(), true, paused, members);
+        boolean reachable = !world.has(Condition.STORE_DOWN, cluster.name());
+        return new AutomationFact(question.node(), cluster.name(), question.side(), reachable, paused, members);
     }
 
-    private static Fact backup(Surroundings around, Question question) {
-        boolean present = question.side() == Side.OLD || around.backups().getOrDefault(question.subject(), false);
+    private static Fact backup(ModelledWorld world, Question question) {
+        boolean taken = question.side() == Side.OLD || world.around().backups().getOrDefault(question.subject(), false);
+        boolean present = taken && !world.has(Condition.BACKUP_UNUSABLE, question.subject());
         return new BackupFact(
                 question.node(), question.subject(), question.side(), present, new Measured<>(BACKUP_AGE));
     }

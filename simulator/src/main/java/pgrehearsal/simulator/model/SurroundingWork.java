@@ -23,21 +23,21 @@ final class SurroundingWork {
             case FleetEffect.RunHook hook -> Work.once((world, job) -> new Reach.Goes(ranHook(world, hook)));
             case FleetEffect.SetBalancer balancer ->
                 around((world, now) -> now.with(balancer.balancer(), balancer.flow()));
-            case FleetEffect.SetPooler pooler -> around((world, now) -> now.with(pooler.cluster(), pooler.clients()));
-            case FleetEffect.SetAutomation automation ->
-                around((world, now) -> now.withPause(
-                        automation.cluster(), automation.side(), automation.automation() == Automation.PAUSED));
+            case FleetEffect.SetPooler pooler -> Work.once((world, job) -> setPooler(world, pooler));
+            case FleetEffect.SetAutomation automation -> Work.once((world, job) -> setAutomation(world, automation));
             case FleetEffect.SwitchArchive archive ->
                 around((world, now) -> now.withArchive(archive.cluster(), archive.side()));
             case FleetEffect.DrainSlots drain -> slots(drain.node(), Side.OLD, false);
             case FleetEffect.RecreateSlots recreate -> slots(recreate.node(), recreate.side(), true);
             case FleetEffect.RetireArchive archive -> around((world, now) -> now.withRetired(archive.cluster()));
             case FleetEffect.TakeBackup backup ->
-                Work.once((world, job) -> ServerWork.whileUp(
-                        world,
-                        backup.node(),
-                        Side.NEW,
-                        world.with(world.around().withBackup(backup.cluster()))));
+                Work.once((world, job) -> world.has(Condition.BACKUP_UNUSABLE, backup.cluster())
+                        ? Reach.fails(world, "ERROR: [028]: backup and archive info files exist but do not match")
+                        : ServerWork.whileUp(
+                                world,
+                                backup.node(),
+                                Side.NEW,
+                                world.with(world.around().withBackup(backup.cluster()))));
             case FleetEffect.StopHa stop -> Work.once((world, job) -> new Reach.Goes(stopManager(world, stop.node())));
             case FleetEffect.StartHa start -> startManager(start);
             case FleetEffect.TakeSnapshot snapshot -> takeSnapshot(snapshot.node());
@@ -80,6 +80,27 @@ final class SurroundingWork {
         return Work.once((world, job) -> new Reach.Goes(world.with(change.of(world, world.around()))));
     }
 
+    /** PAUSE waits until every transaction is over; a process that does not answer does as it did. */
+    private static Reach setPooler(ModelledWorld world, FleetEffect.SetPooler pooler) {
+        boolean holds = pooler.clients() == FleetEffect.SetPooler.Clients.HELD;
+        if (world.has(Condition.POOLER_DEAF, pooler.cluster())) {
+            return Reach.fails(world, "one process does not answer its administration console");
+        }
+        return holds && world.has(Condition.LONG_TRANSACTION, pooler.cluster())
+                ? new Reach.Waits()
+                : new Reach.Goes(world.with(world.around().with(pooler.cluster(), pooler.clients())));
+    }
+
+    private static Reach setAutomation(ModelledWorld world, FleetEffect.SetAutomation automation) {
+        return world.has(Condition.STORE_DOWN, automation.cluster())
+                ? Reach.fails(world, "Error: Can not access configuration store")
+                : new Reach.Goes(world.with(world.around()
+                        .withPause(
+                                automation.cluster(),
+                                automation.side(),
+                                automation.automation() == Automation.PAUSED)));
+    }
+
     /** Patroni leaves the server running when it is paused; a pod takes its server with it. */
     private static ModelledWorld stopManager(ModelledWorld world, Name node) {
         Topology topology = world.fleet().clusterOf(node).topology();
@@ -110,7 +131,10 @@ final class SurroundingWork {
         if (Servers.up(world, node, side)) {
             return new Reach.Goes(world);
         }
-        return world.around().paused(cluster, side)
+        if (side == Side.NEW && world.has(Condition.SYSTEM_ID_IN_STORE, cluster)) {
+            return Reach.fails(world, "CRITICAL: system ID mismatch, node belongs to a different cluster");
+        }
+        return world.around().paused(cluster, side) || world.has(Condition.STORE_DOWN, cluster)
                 ? new Reach.Waits()
                 : Servers.start(world, node, side, Cause.SERVICE);
     }

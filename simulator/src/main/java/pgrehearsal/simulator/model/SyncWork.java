@@ -13,6 +13,8 @@ import pgrehearsal.simulator.model.ModelledNode.SavedFiles;
 /** Bringing the new data directory to a standby, and taking it back. */
 final class SyncWork {
 
+    private static final int RSYNC_IO_ERROR = 11;
+
     private SyncWork() {}
 
     /** Saved once: what rsync has overwritten since is not worth saving. */
@@ -40,7 +42,7 @@ final class SyncWork {
                 "sent and received",
                 new Milestone("standby-signal-deleted", 1, (world, job) -> overwriteConfiguration(world, effect)),
                 new Milestone("control-file-deleted", 1, (world, job) -> new Reach.Goes(overwriteOld(world, effect))),
-                new Milestone("linked", 3, (world, job) -> new Reach.Goes(arrive(world, effect, ControlPlace.GONE))),
+                new Milestone("linked", 3, (world, job) -> arriving(world, effect)),
                 new Milestone(
                         "control-file-copied",
                         2,
@@ -73,6 +75,12 @@ final class SyncWork {
         throw new IllegalStateException("the old directory of " + effect.node() + " is gone");
     }
 
+    private static Reach arriving(ModelledWorld world, Effect.CopyTree effect) {
+        return world.has(Condition.DISK_FULL, effect.standby())
+                ? new Reach.Fails(world, RSYNC_IO_ERROR, "rsync: [receiver] write failed: No space left on device (28)")
+                : new Reach.Goes(arrive(world, effect, ControlPlace.GONE));
+    }
+
     /**
      * The standby's own files get a second name wherever the leader's have one: rsync looks at sizes, not contents. If
      * the standby had stopped elsewhere than the leader, the catalog and WAL that arrive do not fit its files.
@@ -83,6 +91,8 @@ final class SyncWork {
             return world;
         }
         boolean unlike = !old.replayed().commits().equals(leader.replayed().commits());
+        Pages pages =
+                old.pages().linkedAnew().withDamage(unlike || leader.pages().damaged());
         Cluster arrived = new Cluster(
                 Use.USED,
                 place,
@@ -90,7 +100,9 @@ final class SyncWork {
                 leader.replayed(),
                 leader.replayed(),
                 leader.configuration().atAnotherAddress(),
-                old.pages().linkedAnew().withDamage(unlike || leader.pages().damaged()));
+                world.has(Condition.TRANSFER_INCOMPLETE, effect.standby())
+                        ? pages.with(Pages.Flaw.UNSTARTABLE)
+                        : pages);
         return world.with(effect.standby(), Side.NEW, arrived)
                 .withCluster(
                         effect.standby(),

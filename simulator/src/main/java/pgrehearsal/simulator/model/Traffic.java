@@ -61,7 +61,7 @@ public record Traffic(long lastCommit, long carryNanos, Commits onOld, Commits o
                 && up.sessions() > 0;
     }
 
-    private static ModelledWorld write(ModelledWorld world, Name cluster, Name node, Side side, long commits) {
+    static ModelledWorld write(ModelledWorld world, Name cluster, Name node, Side side, long commits) {
         Traffic before = world.traffic(cluster);
         Commits.Range range = new Commits.Range(before.lastCommit + 1, before.lastCommit + commits);
         Traffic after = switch (side) {

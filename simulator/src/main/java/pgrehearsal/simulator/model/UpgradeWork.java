@@ -2,13 +2,11 @@ package pgrehearsal.simulator.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import pgrehearsal.domain.effect.Effect.RunPgUpgrade.Mode;
 import pgrehearsal.domain.fact.ControlData;
 import pgrehearsal.domain.fleet.Lsn;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
-import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.DataDirectory.ControlPlace;
 import pgrehearsal.simulator.model.DataDirectory.Use;
@@ -35,7 +33,7 @@ final class UpgradeWork {
                 new Milestone(
                         "checked",
                         8,
-                        (world, job) -> incompatible(world, node)
+                        (world, job) -> Incompatibilities.refused(world, node)
                                 .map(output -> Reach.fails(world, output))
                                 .orElseGet(() -> new Reach.Goes(world))));
     }
@@ -47,8 +45,7 @@ final class UpgradeWork {
         milestones.add(new Milestone("old-server-started", 1, (world, job) -> startOld(world, node)));
         milestones.add(new Milestone("checked", 3, (world, job) -> checked(world, node)));
         milestones.add(new Milestone("schema-restoring", 1, (world, job) -> restoring(world, node)));
-        milestones.add(new Milestone(
-                "schema-restored", 4, (world, job) -> new Reach.Goes(Servers.stopAtOnce(world, node, Side.NEW))));
+        milestones.add(new Milestone("schema-restored", 4, (world, job) -> restored(world, node)));
         if (links) {
             milestones.add(new Milestone(
                     "control-file-renamed",
@@ -121,30 +118,21 @@ final class UpgradeWork {
     /** Whatever it finds, it stops the old server again. */
     private static Reach checked(ModelledWorld world, Name node) {
         ModelledWorld stopped = Servers.stopAtOnce(world, node, Side.OLD);
+        if (world.has(Condition.STALE_PID, node)) {
+            return Reach.fails(stopped, "There seems to be a postmaster servicing the old cluster.");
+        }
         if (!(world.node(node).target().directory() instanceof Cluster target) || target.use() == Use.USED) {
             return Reach.fails(stopped, "New cluster database \"postgres\" is not empty");
         }
-        return incompatible(world, node)
+        return Incompatibilities.refused(world, node)
                 .map(output -> Reach.fails(stopped, output))
                 .orElseGet(() -> new Reach.Goes(stopped));
     }
 
-    private static Optional<String> incompatible(ModelledWorld world, Name node) {
-        if (world.fleet().upgrade().transfer() == Transfer.COPY) {
-            return Optional.empty();
-        }
-        boolean oneFileSystem = world.node(node)
-                .old()
-                .fileSystem()
-                .id()
-                .equals(world.node(node).target().fileSystem().id());
-        return oneFileSystem
-                ? Optional.empty()
-                : Optional.of("could not create hard link between old and new data directories: Invalid cross-device"
-                        + " link\nIn link mode the old and new data directories must be on the same file system.");
-    }
-
     private static Reach restoring(ModelledWorld world, Name node) {
+        if (world.has(Condition.DISK_FULL, node)) {
+            return Reach.fails(world, Servers.NO_SPACE);
+        }
         return Servers.start(
                 world.withCluster(node, Side.NEW, target -> target.with(Use.USED)), node, Side.NEW, Cause.UPGRADE);
     }
@@ -156,6 +144,16 @@ final class UpgradeWork {
                         .withCluster(
                                 node, Side.OLD, left -> left.with(left.pages().withDamage(true)))
                 : world;
+    }
+
+    private static Reach restored(ModelledWorld world, Name node) {
+        ModelledWorld stopped = Servers.stopAtOnce(world, node, Side.NEW);
+        return world.clusterHas(Condition.SCHEMA_REFUSED, node)
+                ? Reach.fails(
+                        stopped,
+                        "pg_restore: error: could not execute query: ERROR: column s.waiting does not exist\n"
+                                + "Failure, exiting")
+                : new Reach.Goes(stopped);
     }
 
     /** The new cluster's WAL begins in the segment behind the old one's last. */

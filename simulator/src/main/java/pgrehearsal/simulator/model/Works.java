@@ -52,13 +52,17 @@ public final class Works {
             case Effect.SwitchConfiguration configuration -> SyncWork.switchConfiguration(configuration);
             case Effect.ProveReplication proof -> ProofWork.proveReplication(proof);
             case Effect.RunScripts scripts ->
-                Work.once((world, job) -> ServerWork.whileUp(world, scripts.node(), Side.NEW, world));
+                Work.once((world, job) -> world.clusterHas(Condition.EXTENSION_WITHOUT_PATH, scripts.node())
+                        ? Reach.fails(world, "ERROR: extension has no update path to the installed version")
+                        : ServerWork.whileUp(world, scripts.node(), Side.NEW, world));
             case Effect.GatherStatistics statistics ->
-                Work.once((world, job) -> ServerWork.whileUp(
-                        world,
-                        statistics.node(),
-                        Side.NEW,
-                        world.with(world.node(statistics.node()).withTablesWithoutStatistics(0))));
+                Work.once((world, job) -> world.clusterHas(Condition.ANALYZE_BLOCKED, statistics.node())
+                        ? new Reach.Waits()
+                        : ServerWork.whileUp(
+                                world,
+                                statistics.node(),
+                                Side.NEW,
+                                world.with(world.node(statistics.node()).withTablesWithoutStatistics(0))));
             case Effect.VerifyChecksums checksums -> ProofWork.verifyChecksums(checksums);
             case Effect.Linger _ -> Work.once((world, job) -> new Reach.Goes(world));
             case Effect.RebuildKept rebuild -> ReleaseWork.rebuild(rebuild);

@@ -1,20 +1,20 @@
 package pgrehearsal.simulator.sim;
 
-import pgrehearsal.simulator.fault.DriverFault.DriverKilled;
+import pgrehearsal.simulator.fault.DriverFault;
 
 /** Unwinds the driver from where it is, as a lost process would. */
 final class DriverDied extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient DriverKilled fault;
+    private final transient DriverFault fault;
 
-    DriverDied(DriverKilled fault) {
+    DriverDied(DriverFault fault) {
         super(fault.text(), null, false, false);
         this.fault = fault;
     }
 
-    DriverKilled fault() {
+    DriverFault fault() {
         return fault;
     }
 }

@@ -22,7 +22,16 @@ sealed interface Happening {
     /** The answer to an intent reaches its driver, if that one still lives. */
     record Answer(Intent intent) implements Happening {}
 
+    /** A driver that did not reach its intent's host has tried long enough. */
+    record TriesAgain(Intent intent) implements Happening {}
+
     record DriverStarts() implements Happening {}
+
+    /** A driver that was frozen goes on as if nothing had been. */
+    record ZombieWakes(long epoch) implements Happening {}
+
+    /** The journal can be written again. */
+    record JournalBack(Fault fault) implements Happening {}
 
     record OperatorSpeaks() implements Happening {}
 

@@ -13,6 +13,9 @@ record Pace(long seed, Fleet fleet) {
     /** Reading facts once an effect has ended. */
     static final Duration READING = Duration.ofMillis(100);
 
+    /** How long a driver tries to reach a host that does not answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final double SPREAD = 0.2;
     private static final double FACTOR_MAX = 2.5;
 

@@ -3,20 +3,39 @@ package pgrehearsal.simulator.sim;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunLog;
 
-/** A simulated run's log: in memory, and never down. */
+/** A simulated run's log: in memory, and down when a fault says so. */
 final class SimulatedLog implements RunLog {
 
     private final ArrayList<LogEntry> entries;
+    private boolean down;
 
     SimulatedLog(List<LogEntry> entries) {
         this.entries = new ArrayList<>(entries);
     }
 
+    SimulatedLog copy() {
+        SimulatedLog copy = new SimulatedLog(entries);
+        copy.down = down;
+        return copy;
+    }
+
+    void setDown(boolean nowDown) {
+        down = nowDown;
+    }
+
+    boolean isDown() {
+        return down;
+    }
+
     @Override
     public boolean append(List<LogEntry> newer) {
+        if (down) {
+            throw new JournalUnavailable("the journal is down", new IllegalStateException("a fault"));
+        }
         boolean follows = newer.getFirst().sequence() == entries.size() + 1L;
         return follows && entries.addAll(newer);
     }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.Driver;
@@ -15,7 +18,10 @@ import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Intent;
 import pgrehearsal.simulator.fault.DriverFault;
+import pgrehearsal.simulator.fault.DriverFault.ConnectionLost;
 import pgrehearsal.simulator.fault.DriverFault.DriverKilled;
+import pgrehearsal.simulator.fault.DriverFault.DriverZombie;
+import pgrehearsal.simulator.fault.DriverFault.JournalDown;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.model.ModelledWorld;
 
@@ -38,6 +44,9 @@ public final class Simulation {
     private final SimulatedLog log;
     private final Watch watch;
     private final Lifeline lifeline = this::passes;
+
+    /** Frozen drivers, by epoch. */
+    private final SortedMap<Long, Driver> zombies = new TreeMap<>();
 
     private Optional<Driver> driver = Optional.empty();
     private RunState state;
@@ -69,9 +78,10 @@ public final class Simulation {
         this.agenda = other.agenda.copy();
         this.strikes = other.strikes.copy();
         this.stage = other.stage.copy(agenda, strikes);
-        this.log = new SimulatedLog(other.log.entries());
+        this.log = other.log.copy();
         this.watch = other.watch.copy();
         this.driver = other.driver.map(living -> living.fork(log, stage, lifeline));
+        other.zombies.forEach((epoch, frozen) -> zombies.put(epoch, frozen.fork(log, stage, lifeline)));
         this.state = other.state;
         this.operator = other.operator;
         this.operatorAboutToSpeak = other.operatorAboutToSpeak;
@@ -189,6 +199,16 @@ public final class Simulation {
                                 intent.purpose(),
                                 stage.facts(intent)));
             }
+            case Happening.TriesAgain triesAgain -> {
+                // What a dead process would have tried is not tried any more.
+                if (driver.filter(
+                                living -> living.epoch() == triesAgain.intent().epoch())
+                        .isPresent()) {
+                    stage.tryAgain(triesAgain.intent());
+                }
+            }
+            case Happening.ZombieWakes zombie -> wake(zombie.epoch());
+            case Happening.JournalBack back -> journalBack(back.fault());
             case Happening.DriverStarts _ -> startDriver();
             case Happening.OperatorSpeaks _ -> {
                 operatorAboutToSpeak = false;
@@ -230,7 +250,7 @@ public final class Simulation {
             return;
         }
         Decision decision = Decide.decide(state, command);
-        if (!decision.entries().isEmpty()) {
+        if (!decision.entries().isEmpty() && !log.isDown()) {
             log.append(decision.entries());
             state = decision.after();
         }
@@ -247,17 +267,64 @@ public final class Simulation {
         } catch (DriverDied death) {
             state = living.state();
             driver = Optional.empty();
-            DriverKilled fault = death.fault();
-            say(new RunCommand.FaultNoted(now(), fault.text(), false));
-            agenda.put(now().plus(fault.restart()), new Happening.DriverStarts());
+            die(living, death.fault());
+        } catch (JournalUnavailable lost) {
+            // Whoever brings the journal back starts another one.
+            state = living.state();
+            driver = Optional.empty();
         }
+    }
+
+    private void die(Driver dead, DriverFault fault) {
+        say(new RunCommand.FaultNoted(now(), fault.text(), false));
+        switch (fault) {
+            case DriverKilled killed -> agenda.put(now().plus(killed.restart()), new Happening.DriverStarts());
+            case DriverZombie zombie -> {
+                zombies.put(dead.epoch(), dead);
+                agenda.put(now().plus(zombie.restart()), new Happening.DriverStarts());
+                agenda.put(now().plus(zombie.wakes()), new Happening.ZombieWakes(dead.epoch()));
+            }
+            case JournalDown _, ConnectionLost _ -> throw new IllegalStateException(fault + " kills no driver");
+        }
+    }
+
+    /** It goes on with what it knew; that another one has the lease by now it has to find out. */
+    private void wake(long epoch) {
+        Driver zombie = zombies.remove(epoch);
+        if (zombie == null) {
+            return;
+        }
+        if (driver.isEmpty()) {
+            driver = Optional.of(zombie);
+            drive(living -> living.accept(new RunCommand.TimePassed(now(), epoch)));
+            return;
+        }
+        try {
+            zombie.accept(new RunCommand.TimePassed(now(), epoch));
+        } catch (DriverDied | JournalUnavailable gone) {
+            // What befalls one that nobody waits for is the end of it.
+        }
+    }
+
+    private void loseJournal(JournalDown fault) {
+        log.setDown(true);
+        agenda.put(now().plus(fault.lasting()), new Happening.JournalBack(fault));
+    }
+
+    private void journalBack(Fault fault) {
+        log.setDown(false);
+        say(new RunCommand.FaultNoted(now(), fault.text(), false));
+        say(new RunCommand.FaultNoted(now(), fault.text(), true));
+        agenda.put(now(), new Happening.DriverStarts());
     }
 
     private void passes(Lifeline.Point point, StepId step) {
         Optional<DriverFault> fault = strikes.atPoint(point, step);
         if (fault.isPresent()) {
             switch (fault.get()) {
-                case DriverKilled killed -> throw new DriverDied(killed);
+                case DriverKilled _, DriverZombie _ -> throw new DriverDied(fault.get());
+                case JournalDown journal -> loseJournal(journal);
+                case ConnectionLost _ -> throw new IllegalStateException(fault.get() + " befalls no driver");
             }
         }
     }

@@ -36,6 +36,8 @@ final class Stage implements World {
     private final TreeMap<String, Intent> waiting;
     /** Jobs that wait for something in the world. */
     private final TreeSet<String> blocked;
+    /** Jobs that run, or have run, on a host that does not answer now. */
+    private final TreeSet<String> cut;
 
     private ModelledWorld world;
 
@@ -47,6 +49,7 @@ final class Stage implements World {
         this.begun = new TreeMap<>();
         this.waiting = new TreeMap<>();
         this.blocked = new TreeSet<>();
+        this.cut = new TreeSet<>();
     }
 
     private Stage(Stage other, Agenda agenda, Strikes strikes) {
@@ -57,6 +60,7 @@ final class Stage implements World {
         this.begun = new TreeMap<>(other.begun);
         this.waiting = new TreeMap<>(other.waiting);
         this.blocked = new TreeSet<>(other.blocked);
+        this.cut = new TreeSet<>(other.cut);
     }
 
     Stage copy(Agenda agendaCopy, Strikes strikesCopy) {
@@ -78,6 +82,15 @@ final class Stage implements World {
     @Override
     public void begin(Intent intent) {
         world = strikes.atBegin(intent, world, agenda);
+        boolean needsHost = !(intent.effect() instanceof Effect.ReadFacts) && intent.ask() != Ask.AWAIT;
+        if (needsHost && world.cutOff(intent.effect().node())) {
+            agenda.put(now().plus(Pace.PATIENCE), new Happening.TriesAgain(intent));
+        } else {
+            ask(intent);
+        }
+    }
+
+    private void ask(Intent intent) {
         switch (intent.ask()) {
             case ACT -> act(intent);
             case PROBE -> {
@@ -96,7 +109,7 @@ final class Stage implements World {
 
     private void act(Intent intent) {
         if (intent.effect() instanceof Effect.ReadFacts) {
-            agenda.put(now().plus(pace.of(intent)), new Happening.Answer(intent));
+            agenda.put(now().plus(pace(intent)), new Happening.Answer(intent));
             return;
         }
         world = world.begin(intent.key(), intent.epoch(), intent.effect());
@@ -111,11 +124,29 @@ final class Stage implements World {
         reached(intent.key());
     }
 
+    /** A driver tries for a while to reach a host; then it goes on without an answer. */
+    void tryAgain(Intent intent) {
+        boolean waited = waiting.containsKey(intent.key());
+        if (world.cutOff(intent.effect().node())) {
+            waiting.remove(intent.key());
+            agenda.put(now(), new Happening.Answer(intent));
+        } else if (!waited) {
+            ask(intent);
+        }
+        cut.remove(intent.key());
+    }
+
     /** A job comes to its next milestone, if nothing that it waits for is missing. */
     void advance(String key) {
-        int before = world.job(key).map(Job::reached).orElse(0);
-        world = world.advance(key);
         Job job = world.job(key).orElseThrow();
+        if (!job.running()) {
+            blocked.remove(key);
+            tell(key);
+            return;
+        }
+        int before = job.reached();
+        world = world.advance(key);
+        job = world.job(key).orElseThrow();
         if (job.running() && job.reached() == before) {
             if (blocked.add(key)) {
                 agenda.put(now().plus(Works.patience(job.effect())), new Happening.GivesUp(key, before));
@@ -128,8 +159,26 @@ final class Stage implements World {
 
     /** Whatever waits looks again. */
     void lookAgain() {
+        if (!world.conditions().details().isEmpty()) {
+            lookAfterHosts();
+        }
         for (String key : new ArrayList<>(blocked)) {
             advance(key);
+        }
+    }
+
+    /** Whoever waits for a job on a host that has gone does so for a while only. */
+    private void lookAfterHosts() {
+        for (Intent intent : new ArrayList<>(waiting.values())) {
+            String key = intent.key();
+            if (world.cutOff(intent.effect().node())) {
+                if (cut.add(key)) {
+                    agenda.put(now().plus(Pace.PATIENCE), new Happening.TriesAgain(intent));
+                }
+            } else if (world.job(key).filter(Job::running).isEmpty()) {
+                blocked.remove(key);
+                tell(key);
+            }
         }
     }
 
@@ -170,7 +219,14 @@ final class Stage implements World {
         }
         double all = milestones.stream().mapToDouble(Milestone::share).sum();
         double share = milestones.get(job.reached()).share() / all;
-        agenda.put(now().plus(scaled(pace.of(intent), share)), new Happening.Milestone(key));
+        agenda.put(now().plus(scaled(pace(intent), share)), new Happening.Milestone(key));
+    }
+
+    private Duration pace(Intent intent) {
+        Duration duration = pace.of(intent);
+        return world.conditions().details().isEmpty()
+                ? duration
+                : duration.multipliedBy(world.slowness(intent.effect()));
     }
 
     private static Duration scaled(Duration duration, double share) {
@@ -187,8 +243,12 @@ final class Stage implements World {
     /** What can be seen now of what an intent asks about. */
     List<Fact> facts(Intent intent) {
         List<Fact> facts = new ArrayList<>();
+        boolean asksHost = intent.effect() instanceof Effect.ReadFacts;
+        if (!asksHost && world.cutOff(intent.effect().node())) {
+            return facts;
+        }
         Optional<Job> job = world.job(intent.key());
-        if (!(intent.effect() instanceof Effect.ReadFacts)) {
+        if (!asksHost) {
             facts.add(job(intent, job));
         }
         facts.addAll(world.facts(intent.evidence(), job));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.simulator.fault.HostFault.JobKilled;
@@ -18,6 +20,13 @@ import pgrehearsal.simulator.sim.Runs;
 class FaultSpecTest {
 
     private static final Sites SITES = Runs.sites();
+
+    /** One with everything around it, one that nobody manages, and one with databases of somebody else. */
+    private static final List<Sites> FLEETS = List.of(
+            SITES,
+            FaultSites.of(Runs.plan(Runs.fleet(Runs.example("gitlab-staging")))),
+            FaultSites.of(Runs.plan(Runs.fleet(Runs.example("gitlab-production")))),
+            FaultSites.of(Runs.plan(Runs.fleet(Runs.mendedInstallations()))));
 
     @ParameterizedTest
     @ValueSource(
@@ -117,14 +126,36 @@ class FaultSpecTest {
                 .hasMessageContaining("link-killed cannot strike at pg-upgrade/n1");
     }
 
-    @Test
-    void everyPossiblePlaceOfEveryKindCanBeWritten() {
-        for (FaultKind kind : FaultKinds.all()) {
-            assertThat(SITES.possible(kind)).isNotEmpty().allSatisfy(place -> {
-                Fault fault = FaultSpec.parse(kind.label() + "@" + place, SITES);
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyPossiblePlaceOfEveryKindCanBeWritten(FaultKind kind) {
+        int places = 0;
+        for (Sites sites : FLEETS) {
+            for (Place place : sites.possible(kind)) {
+                Fault fault = FaultSpec.parse(kind.label() + "@" + place, sites);
                 assertThat(fault.kind()).isEqualTo(kind);
-                assertThat(FaultSpec.parse(fault.text(), SITES)).isEqualTo(fault);
-            });
+                assertThat(FaultSpec.parse(fault.text(), sites)).isEqualTo(fault);
+                places++;
+            }
         }
+        assertThat(places).as("places in the example fleets").isPositive();
+    }
+
+    static List<FaultKind> kinds() {
+        return FaultKinds.all();
+    }
+
+    @Test
+    void theCatalogueIsLargeAndEachKindSaysAllOfItself() {
+        assertThat(FaultKinds.all()).hasSizeGreaterThanOrEqualTo(45);
+        assertThat(FaultKinds.all()).extracting(FaultKind::label).doesNotHaveDuplicates();
+        assertThat(FaultKinds.all()).allSatisfy(kind -> {
+            assertThat(kind.label()).matches("[a-z]+(-[a-z]+)*");
+            assertThat(kind.summary()).isNotBlank();
+            assertThat(kind.forReal()).isNotBlank();
+            assertThat(kind.incident()).matches("F\\d+(, F\\d+)*");
+            assertThat(kind.parameters())
+                    .allSatisfy(parameter -> assertThat(parameter.samples()).isNotEmpty());
+        });
     }
 }

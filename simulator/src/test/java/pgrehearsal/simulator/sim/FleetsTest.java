@@ -55,13 +55,13 @@ class FleetsTest {
         SINGLE_BY_LINKS {
             @Override
             String yaml() {
-                return Shape.mended().replace("transfer: copy", "transfer: link");
+                return Runs.mendedInstallations().replace("transfer: copy", "transfer: link");
             }
         },
         SINGLE_AND_KUBERNETES {
             @Override
             String yaml() {
-                return Shape.mended();
+                return Runs.mendedInstallations();
             }
         },
         INSTALLED_DURING_THE_RUN_WITH_A_LOGICAL_CONSUMER {
@@ -148,15 +148,6 @@ class FleetsTest {
         };
 
         abstract String yaml();
-
-        /** The release of Sourcegraph with its four faults mended. */
-        private static String mended() {
-            return Runs.example("sourcegraph-installations")
-                    .replace("rollout: RollingUpdate", "rollout: Recreate")
-                    .replace("from: \"9.4\"", "from: \"9.6\"")
-                    .replace("canRun: [\"9.6\"]", "canRun: [\"9.6\", \"11\"]")
-                    .replace("canRun: [\"11\"]", "canRun: [\"9.6\", \"11\"]");
-        }
 
         Plan plan() {
             return Runs.plan(Runs.fleet(yaml()));

@@ -94,6 +94,15 @@ public final class Runs {
         }
     }
 
+    /** The release of Sourcegraph with its four faults mended. */
+    public static String mendedInstallations() {
+        return example("sourcegraph-installations")
+                .replace("rollout: RollingUpdate", "rollout: Recreate")
+                .replace("from: \"9.4\"", "from: \"9.6\"")
+                .replace("canRun: [\"9.6\"]", "canRun: [\"9.6\", \"11\"]")
+                .replace("canRun: [\"11\"]", "canRun: [\"9.6\", \"11\"]");
+    }
+
     public static Fleet fleet(String yaml) {
         return switch (FleetReader.read(yaml.getBytes(UTF_8))) {
             case FleetReading.Read read -> read.fleet();

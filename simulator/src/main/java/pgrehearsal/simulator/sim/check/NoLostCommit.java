@@ -10,6 +10,9 @@ import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.simulator.model.Commits;
+import pgrehearsal.simulator.model.Condition;
+import pgrehearsal.simulator.model.DataDirectory;
+import pgrehearsal.simulator.model.Instance;
 import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.model.Traffic;
 
@@ -43,11 +46,25 @@ final class NoLostCommit implements Check {
             }
         }
         for (Cluster cluster : scene.world().fleet().clusters()) {
-            if (!written.contains(cluster.name()) && servesAtTheEnd(scene)) {
+            if (!written.contains(cluster.name()) && servesAtTheEnd(scene) && !withoutPower(scene, cluster)) {
                 broken.add("the run has ended and no primary of " + cluster.name() + " lets clients in");
             }
         }
         return broken;
+    }
+
+    /** Whose host has no power serves nobody, whatever a run has done. */
+    private static boolean withoutPower(Scene scene, Cluster cluster) {
+        return cluster.nodes().stream()
+                .filter(node -> scene.world().conditions().has(Condition.HOST_DOWN, node.name()))
+                .map(node -> scene.world().node(node.name()))
+                .anyMatch(node -> leads(node.old()) || leads(node.target()));
+    }
+
+    private static boolean leads(Instance instance) {
+        return instance.directory() instanceof DataDirectory.Cluster directory
+                && directory.place() == DataDirectory.ControlPlace.IN_PLACE
+                && !directory.configuration().standby();
     }
 
     private static boolean servesAtTheEnd(Scene scene) {
