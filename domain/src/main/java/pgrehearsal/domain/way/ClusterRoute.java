@@ -215,11 +215,14 @@ final class ClusterRoute {
         for (Node node : sideBySide(steps)) {
             // A manager of configuration that was let loose would undo what the way back does.
             List<StepId> frozen = undo(steps, node, List.of(StepKinds.THAW_CONFIGURATION), List.of());
-            List<StepId> fenced = standings.stands(StepKinds.OPEN_DOOR, node)
-                    ? steps.add(StepId.of(StepKinds.FENCE_NEW, node.name()), held)
-                    : held;
+            // What an earlier reversal has fenced and stopped needs no second time.
+            List<StepId> fenced =
+                    standings.stands(StepKinds.OPEN_DOOR, node) && !standings.done(StepKinds.FENCE_NEW, node)
+                            ? steps.add(StepId.of(StepKinds.FENCE_NEW, node.name()), held)
+                            : held;
             List<StepId> ready = both(frozen, fenced);
-            ended.addAll(stops ? steps.add(StepId.of(StepKinds.STOP_NEW, node.name()), ready) : ready);
+            boolean stopped = standings.done(StepKinds.STOP_NEW, node);
+            ended.addAll(stops && !stopped ? steps.add(StepId.of(StepKinds.STOP_NEW, node.name()), ready) : ready);
         }
         return ended;
     }

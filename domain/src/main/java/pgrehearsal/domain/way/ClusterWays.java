@@ -58,7 +58,9 @@ final class ClusterWays {
             StepKinds.RESTORE_SNAPSHOT,
             StepKinds.REBUILD_KEPT,
             StepKinds.DROP_SNAPSHOT,
-            StepKinds.REMOVE_OLD);
+            StepKinds.REMOVE_OLD,
+            StepKinds.FENCE_NEW,
+            StepKinds.STOP_NEW);
 
     /** What gives up a way back. */
     private static final List<StepKind> RELEASES =

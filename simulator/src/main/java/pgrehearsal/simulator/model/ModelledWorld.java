@@ -192,6 +192,16 @@ public record ModelledWorld(
         return nodes == other.nodes;
     }
 
+    /** Tells whether nothing has changed around the nodes since another moment. */
+    public boolean sameSurroundings(ModelledWorld other) {
+        return around == other.around;
+    }
+
+    /** Tells whether clients can come as far as a cluster's servers. */
+    public boolean letsClientsThrough(Name cluster) {
+        return around.letClientsThrough(fleet, cluster);
+    }
+
     /** All servers that let clients in. */
     public List<Serving> serving() {
         List<Serving> serving = new ArrayList<>();

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.ModelledWorld;
 import pgrehearsal.simulator.sim.check.Check;
@@ -21,6 +23,7 @@ final class Watch {
     private int beginsSeen;
     private boolean endSeen;
     private Optional<ModelledWorld> seen = Optional.empty();
+    private @Nullable WayBack waySeen;
 
     Watch() {
         this.violations = new ArrayList<>();
@@ -33,6 +36,7 @@ final class Watch {
         this.beginsSeen = other.beginsSeen;
         this.endSeen = other.endSeen;
         this.seen = other.seen;
+        this.waySeen = other.waySeen;
     }
 
     Watch copy() {
@@ -50,13 +54,16 @@ final class Watch {
         }
         entriesSeen = entries.size();
         List<Ledger.Entry> begins = world.ledger().entries();
-        boolean nothingNew = seen.filter(before -> before.sameNodes(world)).isPresent()
+        boolean nothingNew = seen.filter(before -> before.sameNodes(world) && before.sameSurroundings(world))
+                        .isPresent()
                 && begins.size() == beginsSeen
-                && state.ended() == endSeen;
+                && state.ended() == endSeen
+                && state.bestWay() == waySeen;
         if (nothingNew) {
             return List.of();
         }
         seen = Optional.of(world);
+        waySeen = state.bestWay();
         endSeen = state.ended();
         Scene scene = new Scene(world, world.serving(), state, begins.subList(beginsSeen, begins.size()), lossAccepted);
         beginsSeen = begins.size();

@@ -75,6 +75,16 @@ public final class Doing {
         return world.withCluster(node, Side.OLD, old -> old.with(DataDirectory.ControlPlace.IN_PLACE));
     }
 
+    /** The files of a node's old data directory as if another server had written to them. */
+    public static ModelledWorld damaged(ModelledWorld world, Name node) {
+        return world.withCluster(node, Side.OLD, old -> old.with(old.pages().withDamage(true)));
+    }
+
+    /** A kept node as if nobody had isolated it, and as a primary. */
+    public static ModelledWorld unisolatedByHand(ModelledWorld world, Name node) {
+        return world.withCluster(node, Side.OLD, old -> old.with(Configuration.primary(Door.OPEN)));
+    }
+
     /** pg_ctl start by hand, past all that this project refuses. */
     public static ModelledWorld startedByHand(ModelledWorld world, Name node, Side side) {
         return switch (Servers.start(world, node, side, ModelledServer.Cause.SERVICE)) {

@@ -7,11 +7,16 @@ import static pgrehearsal.simulator.sim.Runs.N3;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.OpenDecision;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunStatus;
+import pgrehearsal.simulator.fault.Fault;
+import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.model.DataDirectory;
 import pgrehearsal.simulator.model.ModelledServer;
 import pgrehearsal.simulator.model.Serving;
@@ -106,6 +111,45 @@ class FaultsTest {
 
         assertReversedTo(N3, result);
         assertThat(result.world().node(N1).target().server()).isEqualTo(ModelledServer.DOWN);
+    }
+
+    @Test
+    void whatAnEarlierReversalHasStoppedIsNotStoppedAgain() {
+        Plan staging = Runs.plan(Runs.fleet(Runs.example("gitlab-staging")));
+        Fault slow = FaultSpec.parse("slow-disk@prove-replication/patroni-04", FaultSites.of(staging));
+
+        SimulationResult result = Simulation.run(Runs.options(staging)
+                .with(List.of(slow))
+                .with(OperatorSettings.APPROVING.with(Reaction.REVERSE).acceptingLoss()));
+
+        // The kept node that is compared too slowly is given up for the next one.
+        assertThat(codes(result)).contains("no-fingerprint");
+        assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.doneTwice()).isEmpty();
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.world().serving())
+                .filteredOn(serving -> serving.server().role() == Role.PRIMARY)
+                .extracting(Serving::node)
+                .containsExactly(new Name("patroni-05"));
+    }
+
+    @Test
+    void aStandbyThatNobodySeesIsNotSynchronisedAgain() {
+        SimulationResult result = react("host-unreachable@sync-standby/n2", Reaction.RESUME, Reaction.REVERSE);
+
+        assertThat(parkedWith(result)).isEqualTo("unknown");
+        assertThat(result.doneTwice()).isEmpty();
+    }
+
+    @Test
+    void aStandbyThatNobodySeesDoesNotCountAsStarted() {
+        SimulationResult result = Simulation.run(Runs.with("host-unreachable@check-untouched/n2")
+                .with(OperatorSettings.APPROVING.stoppingAt("first-start").with(Reaction.REVERSE)));
+
+        assertThat(parkedWith(result)).isEqualTo("not-seen");
+        assertThat(result.state().openDecisions())
+                .extracting(OpenDecision::command)
+                .contains("retry", "skip");
     }
 
     private static SimulationResult react(String fault, Reaction... reactions) {

@@ -6,7 +6,16 @@ import java.util.List;
 public interface Check {
 
     /** All checks that a simulation makes. */
-    List<Check> ALL = List.of(new OneWriter(), new NoLostCommit(), new LinkSafety(), new IntentFirst(), new DoneOnce());
+    List<Check> ALL = List.of(
+            new OneWriter(),
+            new NoLostCommit(),
+            new LinkSafety(),
+            new WayBackExists(),
+            new Carried(),
+            new NoMixedService(),
+            new HandsOff(),
+            new IntentFirst(),
+            new DoneOnce());
 
     /** The invariant's name. */
     String invariant();
