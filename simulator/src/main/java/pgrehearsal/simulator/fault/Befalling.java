@@ -1,5 +1,8 @@
 package pgrehearsal.simulator.fault;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** A fault that befalls somebody when a step begins. Nobody outside this package can add one. */
 non-sealed interface Befalling extends Fault {
 
@@ -13,6 +16,11 @@ non-sealed interface Befalling extends Fault {
     @Override
     default Place written() {
         return aim().written();
+    }
+
+    @Override
+    default Optional<Duration> heals() {
+        return aim().lasting();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package pgrehearsal.simulator.fault;
 
-import java.util.Optional;
 import pgrehearsal.simulator.model.Condition;
+import pgrehearsal.simulator.model.ModelledWorld;
 
 /** A fault that is no more than a condition which begins, and ends when it heals. */
 interface Conditional extends Befalling {
@@ -19,7 +19,7 @@ interface Conditional extends Befalling {
     }
 
     @Override
-    default Optional<Healing> healing() {
-        return aim().lasting().map(after -> new Healing(after, world -> world.without(condition(), aim().victim())));
+    default ModelledWorld remedied(ModelledWorld world) {
+        return world.without(condition(), aim().victim());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.simulator.model.Condition;
+import pgrehearsal.simulator.model.ModelledWorld;
 
 /** Trouble of the process that drives the run, of its journal and of its connections, and never of the fleet. */
 public sealed interface DriverFault extends Fault {
@@ -163,8 +164,13 @@ public sealed interface DriverFault extends Fault {
         }
 
         @Override
-        public Optional<Healing> healing() {
-            return Optional.of(new Healing(lasting, world -> world.without(Condition.HOST_UNREACHABLE, node)));
+        public Optional<Duration> heals() {
+            return Optional.of(lasting);
+        }
+
+        @Override
+        public ModelledWorld remedied(ModelledWorld world) {
+            return world.without(Condition.HOST_UNREACHABLE, node);
         }
 
         @Override

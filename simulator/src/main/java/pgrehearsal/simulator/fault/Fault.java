@@ -1,6 +1,8 @@
 package pgrehearsal.simulator.fault;
 
+import java.time.Duration;
 import java.util.Optional;
+import pgrehearsal.simulator.model.ModelledWorld;
 
 /**
  * Something that goes wrong in a simulation. A fault changes hidden truth or a job, never a verdict: what becomes of it
@@ -27,9 +29,14 @@ public sealed interface Fault
 
     Strike strike();
 
-    /** Empty if it never heals by itself. */
-    default Optional<Healing> healing() {
+    /** After which time it is remedied by itself; empty if it never is. */
+    default Optional<Duration> heals() {
         return Optional.empty();
+    }
+
+    /** The world once what can be mended is; what a fault has destroyed stays destroyed. */
+    default ModelledWorld remedied(ModelledWorld world) {
+        return world;
     }
 
     /** The place as a spec has it. */

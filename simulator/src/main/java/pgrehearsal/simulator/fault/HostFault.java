@@ -1,7 +1,6 @@
 package pgrehearsal.simulator.fault;
 
 import java.util.List;
-import java.util.Optional;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.Mishaps;
@@ -34,8 +33,8 @@ public sealed interface HostFault extends Fault {
         }
 
         @Override
-        public Optional<Healing> healing() {
-            return aim.lasting().map(after -> new Healing(after, world -> Mishaps.regainPower(world, aim.victim())));
+        public ModelledWorld remedied(ModelledWorld world) {
+            return Mishaps.regainPower(world, aim.victim());
         }
     }
 
@@ -181,8 +180,8 @@ public sealed interface HostFault extends Fault {
         }
 
         @Override
-        public Optional<Healing> healing() {
-            return aim.lasting().map(after -> new Healing(after, world -> Mishaps.moveFilesAway(world, aim.victim())));
+        public ModelledWorld remedied(ModelledWorld world) {
+            return Mishaps.moveFilesAway(world, aim.victim());
         }
     }
 

@@ -1,11 +1,11 @@
 package pgrehearsal.simulator.fault;
 
 import java.util.List;
-import java.util.Optional;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.Mishaps;
+import pgrehearsal.simulator.model.ModelledWorld;
 
 /** pg_upgrade does not come to its end, or not to a good one. */
 public sealed interface LinkFault extends Fault {
@@ -31,6 +31,11 @@ public sealed interface LinkFault extends Fault {
         @Override
         public Strike strike() {
             return new Strike.OnWorld(world -> world.splitFileSystems(aim.victim()));
+        }
+
+        @Override
+        public ModelledWorld remedied(ModelledWorld world) {
+            return world.joinFileSystems(aim.victim());
         }
     }
 
@@ -241,8 +246,8 @@ public sealed interface LinkFault extends Fault {
         }
 
         @Override
-        public Optional<Healing> healing() {
-            return aim.lasting().map(after -> new Healing(after, world -> Mishaps.stop(world, aim.victim(), side)));
+        public ModelledWorld remedied(ModelledWorld world) {
+            return Mishaps.stop(world, aim.victim(), side);
         }
 
         @Override

@@ -7,6 +7,7 @@ import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.Hold;
 import pgrehearsal.simulator.model.Mishaps;
+import pgrehearsal.simulator.model.ModelledWorld;
 
 /** A standby that does not follow as it should. */
 public sealed interface ReplicaFault extends Fault {
@@ -54,8 +55,8 @@ public sealed interface ReplicaFault extends Fault {
         }
 
         @Override
-        public Optional<Healing> healing() {
-            return aim.lasting().map(after -> new Healing(after, world -> world.release(replica(), what)));
+        public ModelledWorld remedied(ModelledWorld world) {
+            return world.release(replica(), what);
         }
 
         @Override
@@ -91,9 +92,8 @@ public sealed interface ReplicaFault extends Fault {
         }
 
         @Override
-        public Optional<Healing> healing() {
-            return aim.lasting()
-                    .map(after -> new Healing(after, world -> Mishaps.start(world, aim.victim(), Side.OLD)));
+        public ModelledWorld remedied(ModelledWorld world) {
+            return Mishaps.start(world, aim.victim(), Side.OLD);
         }
     }
 
@@ -142,6 +142,11 @@ public sealed interface ReplicaFault extends Fault {
         @Override
         public Strike strike() {
             return new Strike.OnWorld(world -> Mishaps.losePower(world, aim.victim()));
+        }
+
+        @Override
+        public ModelledWorld remedied(ModelledWorld world) {
+            return Mishaps.regainPower(world, aim.victim());
         }
     }
 }

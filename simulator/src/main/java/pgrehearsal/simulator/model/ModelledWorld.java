@@ -187,6 +187,12 @@ public record ModelledWorld(
         return new ModelledWorld(fleet, now, nodes, traffic, around, newConditions, jobs, ledger, walSenderTimeout);
     }
 
+    /** The mount that had split old and new data directory is gone. */
+    public ModelledWorld joinFileSystems(Name name) {
+        ModelledNode node = node(name);
+        return with(node.with(Side.NEW, node.target().with(node.old().fileSystem())));
+    }
+
     /** Tells whether nothing has changed on any node since another moment. */
     public boolean sameNodes(ModelledWorld other) {
         return nodes == other.nodes;

@@ -37,6 +37,11 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         return new ModelledOperator(settings, 0, Collections.emptySortedMap());
     }
 
+    /** The same person, otherwise minded and as patient as at the beginning. */
+    ModelledOperator minded(OperatorSettings otherSettings) {
+        return new ModelledOperator(otherSettings, words, Collections.emptySortedMap());
+    }
+
     /** What the operator has to say as things stand; empty if nothing. */
     Optional<Word> word(RunState state, Instant at) {
         if (!settings.answers()) {

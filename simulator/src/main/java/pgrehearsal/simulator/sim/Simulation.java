@@ -15,6 +15,7 @@ import pgrehearsal.domain.run.Lifeline;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Intent;
 import pgrehearsal.simulator.fault.DriverFault;
@@ -107,12 +108,26 @@ public final class Simulation {
         while (step()) {
             // All is done in step().
         }
+        silence().filter(watch::add).ifPresent(this::note);
         return new SimulationResult(
                 log.entries(),
                 state,
                 world(),
                 watch.violations(),
                 world().ledger().doneTwice());
+    }
+
+    /**
+     * Everything that can be mended is, nothing strikes any more, and whoever is asked tries again what failed and turns
+     * back if that does not help. From here a run can end upgraded or reversed.
+     */
+    public SimulationResult remedy() {
+        stage.remedy();
+        operator = operator.minded(OperatorSettings.APPROVING
+                .with(OperatorSettings.Reaction.RESUME, OperatorSettings.Reaction.REVERSE)
+                .acceptingLoss());
+        afterwards();
+        return finish();
     }
 
     public RunState state() {
@@ -340,6 +355,15 @@ public final class Simulation {
 
     private void note(Violation violation) {
         say(new RunCommand.ViolationNoted(now(), violation.invariant(), violation.detail()));
+    }
+
+    /** A run that is left alone has ended, or has asked somebody who can answer. */
+    private Optional<Violation> silence() {
+        boolean asks = !state.openDecisions().isEmpty() || state.status() instanceof RunStatus.Paused;
+        return state.ended() || asks
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "always-an-answer", "nothing is left to happen, and nobody is asked anything, at " + now()));
     }
 
     /** A run gives an answer in bounded time, or it is itself a finding. */

@@ -199,8 +199,12 @@ final class Stage implements World {
         }
     }
 
+    void remedy() {
+        world = strikes.remedied(world);
+    }
+
     void heal(Fault fault) {
-        world = fault.healing().orElseThrow().change().apply(world);
+        world = fault.remedied(world);
     }
 
     /** What comes after a milestone: death if a fault says so, an end, or the way to the next one. */

@@ -18,13 +18,26 @@ import pgrehearsal.simulator.model.ModelledWorld;
 final class Strikes {
 
     private final List<Fault> armed;
+    private final List<Fault> struck = new ArrayList<>();
 
     Strikes(List<Fault> faults) {
         this.armed = new ArrayList<>(faults);
     }
 
     Strikes copy() {
-        return new Strikes(armed);
+        Strikes copy = new Strikes(armed);
+        copy.struck.addAll(struck);
+        return copy;
+    }
+
+    /** Nothing strikes any more, and what can be mended of what has struck is mended. */
+    ModelledWorld remedied(ModelledWorld world) {
+        armed.clear();
+        ModelledWorld mended = world;
+        for (Fault fault : struck) {
+            mended = fault.remedied(mended);
+        }
+        return mended;
     }
 
     /** The fault that befalls a driver at this point, if one does. */
@@ -91,7 +104,8 @@ final class Strikes {
     /** It is on record when it strikes, and heals when its time has come. */
     private void note(Fault fault, Instant now, Agenda agenda) {
         armed.remove(fault);
-        fault.healing().ifPresent(healing -> agenda.put(now.plus(healing.after()), new Happening.Heals(fault)));
+        struck.add(fault);
+        fault.heals().ifPresent(after -> agenda.put(now.plus(after), new Happening.Heals(fault)));
         agenda.put(now, new Happening.Noted(new FaultNoted(now, fault.text(), false)));
     }
 }
