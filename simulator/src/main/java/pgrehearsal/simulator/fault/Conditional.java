@@ -1,6 +1,7 @@
 package pgrehearsal.simulator.fault;
 
 import pgrehearsal.simulator.model.Condition;
+import pgrehearsal.simulator.model.Mishaps;
 import pgrehearsal.simulator.model.ModelledWorld;
 
 /** A fault that is no more than a condition which begins, and ends when it heals. */
@@ -20,6 +21,6 @@ interface Conditional extends Befalling {
 
     @Override
     default ModelledWorld remedied(ModelledWorld world) {
-        return world.without(condition(), aim().victim());
+        return Mishaps.mended(world, condition(), aim().victim());
     }
 }

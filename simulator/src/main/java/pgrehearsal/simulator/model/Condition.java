@@ -9,7 +9,7 @@ public enum Condition {
     HOST_DOWN,
     /** Of a node: the driver does not reach its host. Everything there goes on. */
     HOST_UNREACHABLE,
-    /** Of a node or a cluster: somebody else has acted on its servers, so that what a job has left there may stand no more. */
+    /** Of a node or a cluster: somebody else has acted on its servers; what a job has left there may stand no more. */
     DISTURBED,
     /** Of a node: everything takes so many times as long. */
     SLOW_DISK,
@@ -71,5 +71,10 @@ public enum Condition {
     /** Of somebody else's database: it cannot run the target. */
     TARGET_UNSUPPORTED,
     /** Of somebody else's database: its owner has brought it to another version. */
-    MOVED
+    MOVED;
+
+    /** Whether it can make undone what a job has done; slowness and a lost network cannot. */
+    boolean disturbs() {
+        return this != HOST_UNREACHABLE && this != SLOW_DISK && this != TRANSFER_COPIES;
+    }
 }

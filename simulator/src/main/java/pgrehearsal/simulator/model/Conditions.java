@@ -32,9 +32,7 @@ public record Conditions(SortedMap<String, String> details) {
     boolean disturb(Name subject) {
         return !details.isEmpty()
                 && Arrays.stream(Condition.values())
-                        .filter(condition -> condition != Condition.HOST_UNREACHABLE
-                                && condition != Condition.SLOW_DISK
-                                && condition != Condition.TRANSFER_COPIES)
+                        .filter(Condition::disturbs)
                         .anyMatch(condition -> has(condition, subject));
     }
 

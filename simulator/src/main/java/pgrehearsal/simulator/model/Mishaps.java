@@ -58,6 +58,12 @@ public final class Mishaps {
         return disturbed(world, node).crash(node, side);
     }
 
+    /** What a condition has spoiled while it lasted does not become whole by its end. */
+    public static ModelledWorld mended(ModelledWorld world, Condition condition, Name subject) {
+        ModelledWorld mended = world.without(condition, subject);
+        return condition.disturbs() ? disturbed(mended, subject) : mended;
+    }
+
     private static ModelledWorld disturbed(ModelledWorld world, Name subject) {
         return world.with(Condition.DISTURBED, subject, "");
     }
@@ -112,14 +118,14 @@ public final class Mishaps {
 
     /** Some files of a data directory keep their size and change their bytes. */
     public static ModelledWorld flipBytes(ModelledWorld world, Name node, Side side) {
-        return world.withCluster(
-                node, side, cluster -> cluster.with(cluster.pages().with(Pages.Flaw.FLIPPED)));
+        return disturbed(world, node)
+                .withCluster(node, side, cluster -> cluster.with(cluster.pages().with(Pages.Flaw.FLIPPED)));
     }
 
     /** Some of the users' files never came into a data directory. */
     public static ModelledWorld loseFiles(ModelledWorld world, Name node, Side side) {
-        return world.withCluster(
-                node, side, cluster -> cluster.with(cluster.pages().with(Pages.Flaw.INCOMPLETE)));
+        return disturbed(world, node)
+                .withCluster(node, side, cluster -> cluster.with(cluster.pages().with(Pages.Flaw.INCOMPLETE)));
     }
 
     /** Files of somebody else lie where the new data directory should come. */
@@ -135,7 +141,7 @@ public final class Mishaps {
 
     /** Something puts a server's rules for clients back to what they were, and the server reads them. */
     public static ModelledWorld reopenDoor(ModelledWorld world, Name node, Side side) {
-        return Replication.settle(disturbed(world, node)
+        return Replication.settle(disturbed(world, world.fleet().clusterOf(node).name())
                 .withCluster(
                         node,
                         side,

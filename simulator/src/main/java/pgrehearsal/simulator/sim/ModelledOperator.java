@@ -76,6 +76,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
             Optional<Word> word = switch (reaction) {
                 case RESUME -> resume(parking, at);
                 case REVERSE -> reverse(state, parking, at);
+                case SKIP -> skip(parking, at);
                 case STOP -> Optional.empty();
             };
             if (word.isPresent() || reaction == Reaction.STOP) {
@@ -103,6 +104,14 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         return offered(parking, "reverse", "") && !tooDear
                 ? say(new RunCommand.Reverse(order(at, "parked: " + parking.code()), settings.acceptLoss()))
                 : Optional.empty();
+    }
+
+    private Optional<Word> skip(RunParked parking, Instant at) {
+        return parking.decisions().stream()
+                .filter(decision -> decision.command().equals("skip"))
+                .findFirst()
+                .flatMap(decision ->
+                        say(new RunCommand.Skip(order(at, "nothing else is left"), StepId.parse(decision.subject()))));
     }
 
     private static boolean offered(RunParked parking, String command, String subject) {

@@ -34,6 +34,8 @@ public record OperatorSettings(
         /** Tries again what failed, a few times. */
         RESUME,
         REVERSE,
+        /** Goes on without what can be gone on without, for the reason that nothing else is left. */
+        SKIP,
         STOP
     }
 

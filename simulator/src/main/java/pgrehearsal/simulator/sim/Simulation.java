@@ -118,13 +118,16 @@ public final class Simulation {
     }
 
     /**
-     * Everything that can be mended is, nothing strikes any more, and whoever is asked tries again what failed and turns
-     * back if that does not help. From here a run can end upgraded or reversed.
+     * Everything that can be mended is, nothing strikes any more, and whoever is asked tries again what failed, turns
+     * back if that does not help, and goes on without what is left. From here a run can end upgraded or reversed.
      */
     public SimulationResult remedy() {
         stage.remedy();
         operator = operator.minded(OperatorSettings.APPROVING
-                .with(OperatorSettings.Reaction.RESUME, OperatorSettings.Reaction.REVERSE)
+                .with(
+                        OperatorSettings.Reaction.RESUME,
+                        OperatorSettings.Reaction.REVERSE,
+                        OperatorSettings.Reaction.SKIP)
                 .acceptingLoss());
         afterwards();
         return finish();
