@@ -7,6 +7,8 @@ parent=$1 old=$2 new=$3 target=$4 shell=${5:-}
 
 require_stopped "$parent/$old" "$parent/$new"
 [ -e "$parent/$old/global/pg_control.old" ] || refuse "$parent/$old was not linked, or its new cluster was started"
+# A server that somebody has started over there would go on with files that are replaced below it.
+[ -n "$shell" ] || require_stopped "$target/$old"
 [ -n "$shell" ] || [ -d "$target/$old.saved" ] || refuse "$target/$old was not saved, and this destroys it"
 cd "$parent" || fail "no $parent"
 # The old write-ahead log is of no use to the new cluster, and the standby's own is what its way back needs.
