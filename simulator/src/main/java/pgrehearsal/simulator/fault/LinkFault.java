@@ -247,7 +247,7 @@ public sealed interface LinkFault extends Fault {
 
         @Override
         public ModelledWorld remedied(ModelledWorld world) {
-            return Mishaps.stop(world, aim.victim(), side);
+            return Mishaps.stopLeftover(world, aim.victim(), side);
         }
 
         @Override

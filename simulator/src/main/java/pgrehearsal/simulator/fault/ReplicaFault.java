@@ -88,7 +88,7 @@ public sealed interface ReplicaFault extends Fault {
 
         @Override
         public Strike strike() {
-            return new Strike.OnWorld(world -> Mishaps.stop(world, aim.victim(), Side.OLD));
+            return new Strike.OnWorld(world -> Mishaps.stopStandby(world, aim.victim(), Side.OLD));
         }
 
         @Override

@@ -2,6 +2,7 @@ package pgrehearsal.simulator.fault;
 
 import java.util.List;
 import pgrehearsal.simulator.model.Condition;
+import pgrehearsal.simulator.model.Mishaps;
 
 /** The new data directory does not come to a standby as it should, or a program lies about it. */
 public sealed interface TransferFault extends Fault {
@@ -151,7 +152,7 @@ public sealed interface TransferFault extends Fault {
         @Override
         public Strike strike() {
             return new Strike.OnJob(milestone, (world, key) -> switch (says) {
-                case SUCCESS -> world.end(key, 0, "");
+                case SUCCESS -> Mishaps.lie(world, key);
                 case FAILURE -> world.end(key, 1, "error");
             });
         }

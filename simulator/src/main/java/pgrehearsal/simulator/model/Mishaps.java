@@ -17,6 +17,9 @@ public final class Mishaps {
 
     /** The power is gone: servers and jobs end where they are. What served is started again with the host. */
     public static ModelledWorld losePower(ModelledWorld world, Name node) {
+        if (world.has(Condition.HOST_DOWN, node)) {
+            return world;
+        }
         ModelledWorld dark = disturbed(world, node);
         String served = "";
         for (Side side : Side.values()) {
@@ -82,6 +85,23 @@ public final class Mishaps {
         };
     }
 
+    /** Somebody stops a standby cleanly. */
+    public static ModelledWorld stopStandby(ModelledWorld world, Name node, Side side) {
+        boolean follows = world.node(node).instance(side).server() instanceof Up up && up.role() == Role.STANDBY;
+        return follows ? stop(world, node, side) : world;
+    }
+
+    /** What pg_upgrade had left running goes; a server that was started to serve stays. */
+    public static ModelledWorld stopLeftover(ModelledWorld world, Name node, Side side) {
+        return Servers.stopLeftover(world, node, side);
+    }
+
+    /** A program ends early and says that all is done. */
+    public static ModelledWorld lie(ModelledWorld world, String key) {
+        Name node = world.job(key).orElseThrow().effect().node();
+        return disturbed(world, node).end(key, 0, "");
+    }
+
     /** Somebody stops a server cleanly. */
     public static ModelledWorld stop(ModelledWorld world, Name node, Side side) {
         return Servers.stopAtOnce(disturbed(world, node), node, side);
@@ -90,8 +110,12 @@ public final class Mishaps {
     /** A server that follows somebody else's lead takes the leader's place, and the leader follows it. */
     public static ModelledWorld switchOver(ModelledWorld world, Name cluster) {
         Cluster of = world.fleet().cluster(cluster);
-        Name before = of.primary().name();
-        Optional<Name> next = of.standbys().stream()
+        Name before = of.nodes().stream()
+                .map(Node::name)
+                .filter(node -> world.node(node).old().server() instanceof Up up && up.role() == Role.PRIMARY)
+                .findFirst()
+                .orElse(of.primary().name());
+        Optional<Name> next = of.nodes().stream()
                 .map(Node::name)
                 .filter(standby -> follows(world, standby))
                 .findFirst();

@@ -56,6 +56,12 @@ final class Servers {
         if (cluster.pages().flaw() == Pages.Flaw.UNSTARTABLE) {
             return Reach.fails(world, "PANIC: could not open file \"pg_xact/0000\": No such file or directory");
         }
+        Side other = side == Side.OLD ? Side.NEW : Side.OLD;
+        if (cause == Cause.SERVICE
+                && world.node(name).instance(other).server() instanceof Up there
+                && there.cause() == Cause.SERVICE) {
+            return Reach.fails(world, "LOG: could not bind IPv4 address: Address already in use");
+        }
         Role role = cluster.configuration().standby() ? Role.STANDBY : Role.PRIMARY;
         Up server = new Up(role, cause, Stage.READY, 0);
         ModelledWorld marked = markShared(world, name, side, cause);
@@ -102,6 +108,13 @@ final class Servers {
     /** A clean stop of a server that nobody follows. */
     static ModelledWorld stopAtOnce(ModelledWorld world, Name name, Side side) {
         return stop(world, name, side).with(name, side, ModelledServer.DOWN);
+    }
+
+    /** A server that was not started to serve is stopped. */
+    static ModelledWorld stopLeftover(ModelledWorld world, Name name, Side side) {
+        return world.node(name).instance(side).server() instanceof Up up && up.cause() != Cause.SERVICE
+                ? stopAtOnce(world, name, side)
+                : world;
     }
 
     /** What an earlier, killed job of pg_upgrade has left running is stopped. */

@@ -125,8 +125,12 @@ final class SurroundingWork {
         return Work.of("manager started", held, began, started);
     }
 
-    /** Under pause the manager starts nothing. One that finds its server running adopts it. */
-    private static Reach startServer(ModelledWorld world, Name node, Side side) {
+    /**
+     * Under pause the manager starts nothing. One that finds its server running adopts it; so what a proof or pg_upgrade
+     * has left running goes before, or it would be adopted where no client finds it.
+     */
+    private static Reach startServer(ModelledWorld before, Name node, Side side) {
+        ModelledWorld world = Servers.stopLeftover(before, node, side);
         Name cluster = world.fleet().clusterOf(node).name();
         if (Servers.up(world, node, side)) {
             return new Reach.Goes(world);

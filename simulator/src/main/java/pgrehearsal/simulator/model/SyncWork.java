@@ -55,6 +55,9 @@ final class SyncWork {
         if (!linked || world.node(effect.standby()).saved().isEmpty()) {
             return Reach.refuses(world, "the leader was not linked, or what this destroys was not saved");
         }
+        if (Servers.up(world, effect.standby(), Side.OLD)) {
+            return Reach.refuses(world, "a server runs on the standby's old directory");
+        }
         return new Reach.Goes(world.withCluster(
                 effect.standby(),
                 Side.OLD,

@@ -1,0 +1,68 @@
+package pgrehearsal.simulator.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.simulator.fault.Fault;
+import pgrehearsal.simulator.fault.FaultSpec;
+import pgrehearsal.simulator.fault.Sites;
+import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+
+/** What a swarm has brought to light, each with as few faults as showed it. */
+class FoundBySwarmTest {
+
+    private static final Plan STAGING = Runs.plan(Runs.fleet(Runs.example("gitlab-staging")));
+    private static final Plan INSTALLATIONS = Runs.plan(Runs.fleet(Runs.mendedInstallations()));
+    private static final OperatorSettings PATIENT = OperatorSettings.APPROVING.delayedBy(Duration.ofMinutes(3));
+
+    /** The manager took over a server that listens where no client finds it, and waited for it for ever. */
+    @Test
+    void aServerThatAProofHasLeftRunningIsNotAdopted() {
+        assertSound(
+                STAGING,
+                104_772,
+                PATIENT.with(Reaction.RESUME, Reaction.REVERSE),
+                "slow-disk@check-objects/patroni-04:factor=5");
+        assertSound(
+                INSTALLATIONS,
+                101_237,
+                PATIENT.stoppingAt("open-traffic").with(Reaction.REVERSE),
+                "exit-code-lies@pg-upgrade/pgsql-0:says=success,milestone=old-server-started");
+    }
+
+    /** rsync replaced the files below a server that somebody had started on the standby. */
+    @Test
+    void aStandbyOnWhichAServerRunsIsNotSynchronised() {
+        assertSound(
+                STAGING,
+                104_176,
+                OperatorSettings.APPROVING.with(Reaction.RESUME, Reaction.STOP).acceptingLoss(),
+                "replica-stopped-early@stop-standby/patroni-03:for=1m");
+    }
+
+    /** The reversal fenced and stopped the new version once more when it went on with another kept node. */
+    @Test
+    void whatAnEarlierReversalHasStoppedStaysStopped() {
+        assertSound(
+                STAGING,
+                7,
+                OperatorSettings.APPROVING.with(Reaction.REVERSE).acceptingLoss(),
+                "slow-disk@prove-replication/patroni-04");
+    }
+
+    private static void assertSound(Plan plan, long seed, OperatorSettings operator, String... faults) {
+        Sites sites = FaultSites.of(plan);
+        List<Fault> parsed =
+                Arrays.stream(faults).map(spec -> FaultSpec.parse(spec, sites)).toList();
+
+        Swarm.Flight flight =
+                Swarm.fly(Runs.options(plan).withSeed(seed).with(parsed).with(operator));
+
+        assertThat(flight.struck()).isTrue();
+        assertThat(flight.violations()).isEmpty();
+    }
+}
