@@ -15,6 +15,7 @@ final class Commands {
 
     static {
         ALL.put("plan", PlanCommand::new);
+        ALL.put("faults", FaultsCommand::new);
         ALL.put("simulate", SimulateCommand::new);
         ALL.put("run", RunFleetCommand::new);
         ALL.put("resume", ResumeCommand::new);

@@ -17,6 +17,7 @@ import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.answer.Said;
+import pgrehearsal.replayui.cli.answer.SwarmAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
@@ -32,9 +33,12 @@ import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationOptions;
 import pgrehearsal.simulator.sim.SimulationResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "simulate",
@@ -49,11 +53,15 @@ import picocli.CommandLine.ParentCommand;
             "  rehearse simulate example:three-nodes --fault link-killed --decide reverse",
             "  rehearse simulate fleet.yaml --fault replica-stuck@await-catch-up/n2:for=3m --decide resume",
             "  rehearse simulate example:three-nodes --stop-at open-traffic --decide reverse",
+            "  rehearse simulate example:gitlab-staging --swarm 1000",
         })
 final class SimulateCommand implements Callable<ExitCode> {
 
     @ParentCommand
     private Rehearse rehearse;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "FLEET", description = FleetSource.HELP)
     private String fleet;
@@ -76,7 +84,7 @@ final class SimulateCommand implements Callable<ExitCode> {
             paramLabel = "DECISION",
             split = ",",
             hideParamSyntax = true,
-            description = "What the operator decides when the run is parked: reverse, resume or stop; of several,"
+            description = "What the operator decides when the run is parked: reverse, resume, skip or stop; of several,"
                     + " separated by commas, the first that is possible. Without it a parked run stays parked.")
     private List<Reaction> decisions = List.of();
 
@@ -101,6 +109,21 @@ final class SimulateCommand implements Callable<ExitCode> {
             description = "How long the operator takes for each word (default: ${DEFAULT-VALUE}).")
     private Duration delay;
 
+    @Option(
+            names = "--mend",
+            description =
+                    "Once the run has come to a stop, mend what can be mended, let nothing more go wrong, and have"
+                            + " the operator try again, turn back, or go on without what is left.")
+    private boolean mend;
+
+    @Option(
+            names = "--swarm",
+            paramLabel = "N",
+            description =
+                    "Play N runs instead, with faults and an operator that are drawn from each run's seed, look at"
+                            + " all that must hold, and give the line that replays what breaks it.")
+    private @Nullable Integer swarm;
+
     @Option(names = "--record", paramLabel = "FILE", description = "Write the run's recording to this file.")
     private @Nullable String record;
 
@@ -124,14 +147,22 @@ final class SimulateCommand implements Callable<ExitCode> {
     }
 
     private ExitCode simulate(Plan plan) {
-        SimulationResult result = Simulation.run(new SimulationOptions(
+        SimulationOptions options = new SimulationOptions(
                 plan,
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
                 seed,
                 faults(plan),
                 operator(plan),
-                Product.version()));
+                Product.version());
+        if (swarm != null) {
+            return swarm(options, swarm);
+        }
+        Simulation simulation = Simulation.of(options);
+        SimulationResult result = simulation.finish();
+        if (mend && !result.state().ended()) {
+            result = simulation.remedy();
+        }
         if (record != null) {
             RecordingFile.write("--record", record, result.entries());
         }
@@ -152,6 +183,20 @@ final class SimulateCommand implements Callable<ExitCode> {
                     .println("run " + run + ": "
                             + Said.words(appended, opened.address().toString()));
         }
+    }
+
+    private ExitCode swarm(SimulationOptions options, int runs) {
+        if (runs < 1) {
+            throw new BadInput(InputProblem.in("--swarm", "'" + runs + "'").remedy("play at least one run"));
+        }
+        if (record != null || mend || !faults.isEmpty() || !decisions.isEmpty() || stopAt != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Expected --swarm without --fault, --decide, --stop-at, --mend and --record, for it draws them");
+        }
+        SwarmAnswer answer = SwarmFlight.fly(fleet, options, runs, rehearse.progress());
+        rehearse.answer(answer);
+        return answer.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
     }
 
     private List<Fault> faults(Plan plan) {

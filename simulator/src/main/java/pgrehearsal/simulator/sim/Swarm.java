@@ -147,7 +147,8 @@ public final class Swarm {
         Optional<Gate> stop = gates.isEmpty() || draw.below(3) > 0 ? Optional.empty() : Optional.of(draw.oneOf(gates));
         OperatorSettings stopping =
                 stop.map(gate -> settings.stoppingAt(gate.name())).orElse(settings);
-        return draw.below(2) == 0 ? stopping.acceptingLoss() : stopping;
+        OperatorSettings finishing = draw.below(3) == 0 ? stopping.finishing() : stopping;
+        return draw.below(2) == 0 ? finishing.acceptingLoss() : finishing;
     }
 
     /** Chance that a run's seed reproduces. */
