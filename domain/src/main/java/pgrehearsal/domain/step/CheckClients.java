@@ -56,6 +56,13 @@ final class CheckClients implements StepKind {
             Question question = Question.about(FactKind.EXTERNAL, external.name(), external.name());
             Optional<ExternalFact> seen = reported.get(ExternalFact.class, question);
             boolean able = seen.isPresent() && seen.get().canRun().stream().anyMatch(target::sameMajor);
+            seen.filter(fact -> !fact.version().sameMajor(external.version()))
+                    .ifPresent(moved -> findings.add(new Finding(
+                            external.name().value(),
+                            "version that it runs",
+                            moved.version().toString(),
+                            external.version().toString(),
+                            "its owner has moved it: mend the fleet file, and ask what the release must support")));
             if (!able) {
                 findings.add(new Finding(
                         external.name().value(),
