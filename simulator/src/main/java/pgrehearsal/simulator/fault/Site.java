@@ -32,6 +32,11 @@ public record Site(Place place, boolean wayBack, List<Effect> effects) {
         return links() && milestones().contains("control-file-renamed");
     }
 
+    /** Where the job of what it does ends. */
+    String lastMilestone() {
+        return Works.milestones(effects.getFirst()).getLast().name();
+    }
+
     /** What its jobs come by, in order. */
     List<String> milestones() {
         return effects.stream()

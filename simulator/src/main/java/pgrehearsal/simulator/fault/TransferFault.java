@@ -134,7 +134,7 @@ public sealed interface TransferFault extends Fault {
         /** All is done only at the end. */
         private static ExitCodeLies of(Written written) {
             Says says = written.choice("says", Says.SUCCESS);
-            String last = written.site().milestones().getLast();
+            String last = written.site().lastMilestone();
             return new ExitCodeLies(
                     written.place(),
                     says,

@@ -126,13 +126,14 @@ final class SurroundingWork {
     }
 
     /**
-     * Under pause the manager starts nothing. One that finds its server running adopts it; so what a proof or pg_upgrade
-     * has left running goes before, or it would be adopted where no client finds it.
+     * Under pause the manager starts nothing. One that finds its server running adopts it; so what a proof or
+     * pg_upgrade has left running goes before, or it would be adopted where no client finds it.
      */
     private static Reach startServer(ModelledWorld before, Name node, Side side) {
         ModelledWorld world = Servers.stopLeftover(before, node, side);
         Name cluster = world.fleet().clusterOf(node).name();
-        if (Servers.up(world, node, side)) {
+        if (world.node(node).instance(side).server() instanceof ModelledServer.Up up
+                && up.stage() == ModelledServer.Stage.READY) {
             return new Reach.Goes(world);
         }
         if (side == Side.NEW && world.has(Condition.SYSTEM_ID_IN_STORE, cluster)) {
