@@ -27,6 +27,11 @@ public record Site(Place place, boolean wayBack, List<Effect> effects) {
         return effects.getFirst() instanceof RunPgUpgrade upgrade && upgrade.mode() != RunPgUpgrade.Mode.CHECK_LIVE;
     }
 
+    /** It brings the new directory to a standby by rsync, not by a manifest. */
+    boolean bringsByRsync() {
+        return effects.getFirst() instanceof Effect.CopyTree;
+    }
+
     /** It leaves the old directory without its control file, from a moment on. */
     boolean renamesControlFile() {
         return links() && milestones().contains("control-file-renamed");

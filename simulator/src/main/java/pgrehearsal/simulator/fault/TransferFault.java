@@ -20,7 +20,7 @@ public sealed interface TransferFault extends Fault {
                 "F6",
                 "kill -9 of the receiving rsync",
                 List.of(Parameter.milestone("linked")),
-                Where.step(Where.kinds("sync-standby")),
+                Where.step(Where.kinds("sync-standby").and(Site::bringsByRsync)),
                 written -> new RsyncBroken(written.place(), written.milestone(name -> true, "linked")));
 
         @Override
@@ -51,7 +51,7 @@ public sealed interface TransferFault extends Fault {
                 "F7",
                 "remove files of the new directory after rsync",
                 List.of(Parameter.HEALING),
-                Where.at(Befalls.UPGRADED_STANDBY, Where.kinds("sync-standby")),
+                Where.at(Befalls.UPGRADED_STANDBY, Where.kinds("sync-standby").and(Site::bringsByRsync)),
                 written -> new RsyncMissingFiles(written.aim()));
 
         @Override
@@ -82,7 +82,7 @@ public sealed interface TransferFault extends Fault {
                 "F8",
                 "run rsync without the old directory at the target",
                 List.of(Parameter.number("factor", USUAL, 2, MOST), Parameter.HEALING),
-                Where.at(Befalls.UPGRADED_STANDBY, Where.kinds("sync-standby")),
+                Where.at(Befalls.UPGRADED_STANDBY, Where.kinds("sync-standby").and(Site::bringsByRsync)),
                 written -> new RsyncSlow(written.aim(), written.number("factor", USUAL, 2, MOST)));
 
         @Override

@@ -123,7 +123,7 @@ class FaultSpecTest {
         assertThat(copying.possible(LinkFault.LinkKilled.KIND)).isEmpty();
         assertThatThrownBy(() -> FaultSpec.parse("link-killed", copying))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("link-killed cannot strike at pg-upgrade/n1");
+                .hasMessageContaining("link-killed cannot strike at pg-upgrade");
     }
 
     @ParameterizedTest
