@@ -63,6 +63,7 @@ final class LabOptionsTest {
                           window: { start: 2026-01-11T08:00:00Z, length: PT2H }
                           gates: [close-traffic, first-start, open-traffic, release-way-back]
                           statisticsBeforeOpen: stage1
+                          watchService: PT1S
                         defaults:
                           postgres:
                             user: postgres
