@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param seed of a simulation's durations; 0 in a live run
  * @param faults as they were asked for
- * @param decisions how the modelled operator was set; empty in a live run
+ * @param decisions made before the run: how the modelled operator was set, or what a person accepted unrehearsed
  * @param product version of the program that planned the run; only it or a newer one resumes it
  */
 public record RunOptions(WorldKind world, long seed, List<String> faults, List<String> decisions, String product) {

@@ -130,7 +130,7 @@ public record Unknown(String code, String text) {
             unknowns.add(new Unknown(
                     "rehearsals",
                     "whether this procedure was rehearsed " + wanted
-                            + " times on staging, as the file wants: a plan alone does not count rehearsals"));
+                            + " times on staging, as the file wants: run counts them in its journal, a plan does not"));
         }
     }
 }

@@ -28,6 +28,7 @@ import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.live.LocalHosts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,9 @@ final class RunFleetCommand implements Callable<ExitCode> {
 
     @Mixin
     private PersonOptions person;
+
+    @Mixin
+    private RehearsalOptions rehearsals;
 
     @Option(
             names = "--confirm",
@@ -103,6 +107,11 @@ final class RunFleetCommand implements Callable<ExitCode> {
         RunId id = randomId();
         try (DatabaseJournal opened = JournalPlace.open(journal.address(rehearse.console()), plan.fleet(), hosts);
                 LiveDrive drive = LiveDrive.open(rehearse, id, opened)) {
+            List<Refusal> unrehearsed = rehearsals.objections(plan, RunJournal.of(opened));
+            if (!unrehearsed.isEmpty()) {
+                rehearse.answer(new RefusedPlan(plan.fleet().name(), unrehearsed));
+                return ExitCode.REFUSED;
+            }
             String by = person.standpoint().by();
             if (!drive.log()
                     .append(Decide.plan(planned(id, plan), Instant.now(), by).entries())) {
@@ -113,13 +122,13 @@ final class RunFleetCommand implements Callable<ExitCode> {
         }
     }
 
-    private static RunPlanned planned(RunId id, Plan plan) {
+    private RunPlanned planned(RunId id, Plan plan) {
         return new RunPlanned(
                 id,
                 plan,
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
-                new RunOptions(RunOptions.WorldKind.LIVE, 0, List.of(), List.of(), Product.version()));
+                new RunOptions(RunOptions.WorldKind.LIVE, 0, List.of(), rehearsals.texts(), Product.version()));
     }
 
     private static RunId randomId() {
