@@ -42,6 +42,8 @@ final class LoadStopper {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new LabException(
+                    "Interrupted while waiting for a load to stop.", "Maybe stop it again: it may still run.", e);
         }
         return running.size();
     }
