@@ -67,7 +67,7 @@ public final class Durations {
             case Effect.VerifyChecksums _ ->
                 seconds(fleet.clusterOf(effect.node()).checksums() ? 0.5 + 1000 * terabytes : 0.5);
             // A base backup at some 300 MB/s, and the start.
-            case Effect.RebuildKept _ -> seconds(5 + 3600 * terabytes);
+            case Effect.RebuildKept _, Effect.RebuildStandby _ -> seconds(5 + 3600 * terabytes);
             case Effect.Linger linger -> linger.lasts();
             case Effect.RemoveOld _ -> seconds(0.5 + 20 * terabytes);
             case FleetEffect around -> expected(around, terabytes, fleet);

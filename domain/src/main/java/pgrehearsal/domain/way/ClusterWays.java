@@ -286,6 +286,16 @@ final class ClusterWays {
                                 stop -> standings.stands(StepId.of(stop, leader).undo()));
     }
 
+    /** Tells whether a node's old directory, once it was put back, can follow: no new server has used its files. */
+    boolean canFollow(Node node) {
+        boolean removed = standings.stands(StepKinds.REMOVE_OLD, node);
+        return switch (node.role()) {
+            case PRIMARY -> false;
+            case STANDBY ->
+                !removed && (node.kept() || level(node, beforeUpgrade()).compareTo(Reversibility.R4) <= 0);
+        };
+    }
+
     private boolean snapshots() {
         return hasSnapshot(cluster.primary());
     }

@@ -100,6 +100,7 @@ final class HandsOff implements Check {
                     Effect.RunScripts _,
                     Effect.GatherStatistics _,
                     Effect.RebuildKept _,
+                    Effect.RebuildStandby _,
                     Effect.RemoveOld _ -> true;
             case FleetEffect around -> changes(around);
         };
