@@ -41,7 +41,7 @@ final class VerifyStandby implements StepKind {
     }
 
     @Override
-    public boolean skippable(StepContext context) {
-        return true;
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
     }
 }
