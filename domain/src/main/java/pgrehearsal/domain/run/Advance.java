@@ -168,7 +168,7 @@ final class Advance {
             case RESTORE -> {
                 String reason = "afterwards: restore";
                 Means means = deliberation.state().bestWay().means();
-                deliberation.say(new RunEvent.LossAccepted(POLICY, reason));
+                deliberation.say(new RunEvent.LossAccepted(POLICY, reason, GivenUp.of(deliberation.state())));
                 deliberation.say(new RunEvent.ReversalRequested(new Course.Turning(true, means, true, POLICY, reason)));
             }
         }

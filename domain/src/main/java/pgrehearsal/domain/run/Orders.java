@@ -259,7 +259,7 @@ final class Orders {
 
     private static void turn(Deliberation deliberation, Order order, boolean best, Means means, boolean acceptLoss) {
         if (acceptLoss && deliberation.state().bestWay().losesWrites()) {
-            deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason()));
+            deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason(), GivenUp.of(deliberation.state())));
         }
         deliberation.say(
                 new RunEvent.ReversalRequested(new Course.Turning(best, means, false, order.by(), order.reason())));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Window;
+import pgrehearsal.domain.run.GivenUp;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
@@ -70,13 +71,16 @@ final class RunText {
             case UPGRADED -> {
                 paper.wrapped("", Piece.good("UPGRADED" + took + without() + ", " + closed() + "."));
                 answer.afterwards().ifPresent(this::afterwards);
+                givenUp();
                 way();
             }
-            case REVERSED ->
+            case REVERSED -> {
                 paper.wrapped(
                         "",
                         Piece.notable(
                                 "REVERSED" + took + ": the old version serves" + without() + ", " + closed() + "."));
+                givenUp();
+            }
             case REFUSED -> {
                 paper.wrapped("", Piece.bad("REFUSED" + took + ": preflight says no, and nothing was changed."));
                 Findings.tell(paper, answer.findings());
@@ -91,6 +95,15 @@ final class RunText {
                 way();
                 Waits.tellDecisions(paper, answer.state(), answer.options());
             }
+        }
+    }
+
+    /** What clients wrote on the new version, once a run has turned back from there. */
+    private void givenUp() {
+        List<GivenUp> all = answer.givenUp();
+        if (!all.isEmpty()) {
+            paper.wrapped(
+                    "", Piece.notable("Given up: what clients wrote on the new version, " + Texts.givenUp(all) + "."));
         }
     }
 
