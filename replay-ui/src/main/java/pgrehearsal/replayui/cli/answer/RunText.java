@@ -61,25 +61,15 @@ final class RunText {
     }
 
     private void verdict() {
-        String took = " in " + Texts.duration(answer.timeline().duration());
+        paper.wrapped("", sentence(answer));
         switch (answer.outcome()) {
             case UPGRADED -> {
-                paper.wrapped("", Piece.good("UPGRADED" + took + ", " + closed() + "."));
                 answer.afterwards().ifPresent(this::afterwards);
                 way();
             }
-            case REVERSED ->
-                paper.wrapped("", Piece.notable("REVERSED" + took + ": the old version serves, " + closed() + "."));
-            case REFUSED -> {
-                paper.wrapped("", Piece.bad("REFUSED" + took + ": preflight says no, and nothing was changed."));
-                Findings.tell(paper, answer.findings());
-            }
+            case REVERSED -> {}
+            case REFUSED -> Findings.tell(paper, answer.findings());
             case PARKED -> {
-                paper.wrapped(
-                        "",
-                        Piece.bad("PARKED after "
-                                + Texts.duration(answer.timeline().duration()) + ", " + Waits.reason(answer.state())
-                                + "; " + closed() + "."));
                 Findings.tell(paper, Waits.findings(answer.state()));
                 way();
                 Waits.tellDecisions(paper, answer.state(), answer.options());
@@ -87,7 +77,19 @@ final class RunText {
         }
     }
 
-    private String closed() {
+    /** What became of the run, in one sentence. */
+    static Piece sentence(RunAnswer answer) {
+        String took = Texts.duration(answer.timeline().duration());
+        return switch (answer.outcome()) {
+            case UPGRADED -> Piece.good("UPGRADED in " + took + ", " + closed(answer) + ".");
+            case REVERSED -> Piece.notable("REVERSED in " + took + ": the old version serves, " + closed(answer) + ".");
+            case REFUSED -> Piece.bad("REFUSED in " + took + ": preflight says no, and nothing was changed.");
+            case PARKED ->
+                Piece.bad("PARKED after " + took + ", " + Waits.reason(answer.state()) + "; " + closed(answer) + ".");
+        };
+    }
+
+    private static String closed(RunAnswer answer) {
         Window window = answer.state().planned().plan().fleet().upgrade().window();
         if (answer.timeline().closed().isZero()) {
             return "clients were never kept out";
