@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.Evolve;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunState;
@@ -24,7 +25,7 @@ import pgrehearsal.domain.way.WayBack;
  * @param phase that the run is in, empty before the first
  * @param lanes one for each node, in the order of the fleet file
  * @param around what is at work that is about no node
- * @param way back, empty before it was first recorded
+ * @param way back, empty before it was first recorded, and once the old version serves again
  * @param closed how long clients were kept out until now
  * @param shut clients are kept out now
  */
@@ -46,10 +47,11 @@ public record Frame(
      * A node.
      *
      * @param upgraded it is on the target version
+     * @param kept it stays on the old version as the way back
      * @param atWork what is done to it
      * @param troubled a step at it has failed, and a person is asked
      */
-    public record Lane(NodeNow node, boolean upgraded, Optional<StepId> atWork, boolean troubled) {}
+    public record Lane(NodeNow node, boolean upgraded, boolean kept, Optional<StepId> atWork, boolean troubled) {}
 
     public Instant at() {
         return entry.at();
@@ -83,12 +85,19 @@ public record Frame(
                     node,
                     node.version()
                             .equals(state.planned().plan().fleet().upgrade().to()),
+                    state.planned().plan().fleet().node(node.node()).kept(),
                     Optional.ofNullable(atWork.get(node.node())),
                     troubled.contains(node.node())));
         }
         List<StepId> around = state.openSteps().stream()
                 .filter(step -> step.about().filter(nodes::contains).isEmpty())
                 .toList();
-        return new Frame(entry, state.phase(), lanes, around, state.way(), timeline.closedUpToNow(), timeline.shut());
+        return new Frame(entry, state.phase(), lanes, around, way(state), timeline.closedUpToNow(), timeline.shut());
+    }
+
+    private static Optional<WayBack> way(RunState state) {
+        boolean taken = state.course() instanceof Course.Back
+                && (state.ended() || state.phase().equals(Optional.of(Phase.REBUILD)));
+        return taken ? Optional.empty() : state.way();
     }
 }

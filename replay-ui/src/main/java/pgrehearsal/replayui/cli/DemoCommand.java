@@ -52,20 +52,26 @@ final class DemoCommand implements Callable<ExitCode> {
         story.record();
         Console console = rehearse.console();
         boolean watched = !fast && rehearse.format() == OutputFormat.TEXT && console.attended();
-        if (watched && show(story, console)) {
-            Paper paper = new Paper(console.out(), console.colours().enabled());
-            story.sum(paper);
-            story.close(paper);
-        } else {
+        if (!watched || isDumb(console) || !show(story, console)) {
             rehearse.answer(story);
         }
         return story.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
     }
 
+    private static boolean isDumb(Console console) {
+        return console.environment().getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
     private static boolean show(Story story, Console console) {
-        Map<String, String> environment = console.environment();
-        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
-        return !dumb && new Show(story, console.out(), console.colours().enabled(), drawsLines(environment)).play();
+        boolean colours = console.colours().enabled();
+        Show show = new Show(story, console.out(), colours, drawsLines(console.environment()));
+        boolean shown = show.play();
+        if (shown) {
+            Paper paper = new Paper(console.out(), colours, Math.min(Paper.WIDTH, show.columns()));
+            story.sum(paper);
+            story.close(paper);
+        }
+        return shown;
     }
 
     /** As the locale says, which the first of these that is set decides. */

@@ -13,6 +13,9 @@ final class FuturesShot implements Shot {
 
     private static final double END = 4;
 
+    /** Of one film, with a blank line. */
+    private static final int ROWS = 5;
+
     private final Map<String, Film> films;
     private final double seconds;
     private final boolean lines;
@@ -40,9 +43,11 @@ final class FuturesShot implements Shot {
     public void draw(Canvas canvas, double at) {
         double share = Math.min(1, at / Math.max(1, seconds - END));
         double place = from + share * (length - from);
-        canvas.wrapped("", Piece.plain("Clients:"));
+        boolean roomy = canvas.left() > ROWS * films.size();
         films.forEach((label, film) -> {
-            canvas.blank();
+            if (roomy) {
+                canvas.blank();
+            }
             future(canvas, label, film, Math.min(place, film.length()));
         });
     }

@@ -19,12 +19,15 @@ import pgrehearsal.replayui.cli.text.Style;
 final class Picture {
 
     private static final int NAME = 12;
-    private static final int VERSION = 8;
+    private static final int VERSION = 7;
     private static final int DOING = 22;
     private static final int NEWS_MIN = 3;
 
-    /** Of the rows, those that are neither nodes nor news. */
-    private static final int FIXED = 7;
+    /** Of the rows below the phases, those that are neither nodes nor news. */
+    private static final int FIXED = 3;
+
+    /** What is left out where the rows are needed: blank lines, and what the signs mean. */
+    private static final int SPARE = 4;
 
     private final Film film;
     private final boolean lines;
@@ -39,16 +42,23 @@ final class Picture {
     void draw(Canvas canvas, double place) {
         Frame frame = film.frame(film.at(place));
         phases(canvas, frame);
-        canvas.blank();
+        boolean roomy = canvas.left() >= frame.lanes().size() + FIXED + SPARE + NEWS_MIN;
+        if (roomy) {
+            canvas.blank();
+        }
         int width = Math.max(1, canvas.columns() - NAME - VERSION - DOING);
         int shown = Math.min(frame.lanes().size(), Math.max(1, canvas.left() - FIXED - NEWS_MIN));
         for (int i = 0; i < shown; i++) {
             lane(canvas, frame.lanes().get(i), strip(i, width, place));
         }
         clients(canvas, frame, width, place);
-        canvas.blank();
+        if (roomy) {
+            canvas.blank();
+        }
         facts(canvas, frame);
-        legend(canvas);
+        if (roomy) {
+            legend(canvas);
+        }
         news(canvas, frame);
     }
 
@@ -83,15 +93,16 @@ final class Picture {
         pieces.add(
                 new Piece(fit(lane.node().version().toString(), VERSION), lane.upgraded() ? Style.GOOD : Style.PLAIN));
         pieces.addAll(strip);
+        pieces.add(Piece.plain("  "));
         pieces.add(
                 lane.troubled()
-                        ? Piece.bad("  FAILED")
-                        : Piece.notable("  " + lane.atWork().map(Picture::doing).orElse("")));
+                        ? Piece.bad("FAILED")
+                        : lane.atWork().map(Picture::doing).orElseGet(() -> Piece.faint(lane.kept() ? "kept" : "")));
         canvas.line(pieces);
     }
 
-    private static String doing(StepId step) {
-        return (step.undoes() ? "undo " : "") + step.kind();
+    private static Piece doing(StepId step) {
+        return Piece.notable((step.undoes() ? "undo " : "") + step.kind());
     }
 
     /** A node's lane as far as the film has come. */
@@ -151,25 +162,35 @@ final class Picture {
     private void clients(Canvas canvas, Frame frame, int width, double place) {
         List<Piece> pieces = new ArrayList<>(List.of(Piece.strong(fit("clients", NAME + VERSION))));
         pieces.addAll(strip(width, place, Picture::clients));
-        pieces.add(new Piece(frame.shut() ? "  kept out" : "  come in", frame.shut() ? Style.BAD : Style.GOOD));
+        pieces.add(Piece.plain("  "));
+        String closed = Texts.duration(frame.closed());
+        pieces.add(
+                frame.shut()
+                        ? Piece.bad("out for " + closed)
+                        : Piece.good("in" + (frame.closed().isZero() ? "" : "; out " + closed)));
         canvas.line(pieces);
     }
 
     private void facts(Canvas canvas, Frame frame) {
         Window window = film.answer().state().planned().plan().fleet().upgrade().window();
-        Duration offset = Duration.between(film.frame(0).at(), frame.at());
         String around = frame.around().isEmpty() ? "" : "  at work: " + Texts.list(frame.around());
         canvas.line(
                 Piece.strong(fit("time", NAME)),
-                Piece.plain(Texts.moment(frame.at()) + ", " + Texts.offset(offset) + " in; clients kept out for "
-                        + Texts.duration(frame.closed()) + " of " + Texts.duration(window.length())),
+                Piece.plain(Texts.moment(frame.at()) + ", " + Texts.offset(offset(frame)) + " of a window of "
+                        + Texts.duration(window.length())
+                        + frame.way()
+                                .map(way -> "; " + Texts.turnBack(way.turnBackTime(window), frame.at()))
+                                .orElse("")),
                 Piece.notable(around));
         frame.way()
                 .ifPresentOrElse(
                         way -> canvas.line(
-                                Piece.strong(fit("way back", NAME)),
-                                Piece.plain(way.fleet() + ": " + Texts.way(way, window, frame.at()))),
-                        canvas::blank);
+                                Piece.strong(fit("way back " + way.fleet(), NAME)), Piece.plain(Texts.way(way))),
+                        () -> canvas.line(Piece.strong(fit("way back", NAME)), Piece.plain("taken")));
+    }
+
+    private Duration offset(Frame frame) {
+        return Duration.between(film.frame(0).at(), frame.at());
     }
 
     private void legend(Canvas canvas) {
@@ -183,7 +204,10 @@ final class Picture {
     }
 
     private void news(Canvas canvas, Frame frame) {
-        List<News> told = film.newsUntil(frame);
+        List<News> told = new ArrayList<>(film.newsUntil(frame));
+        if (frame.equals(film.frame(film.size() - 1))) {
+            told.add(new News(frame.at(), offset(frame), film.answer().sentence()));
+        }
         Canvas all = new Canvas(canvas.columns(), Integer.MAX_VALUE, false);
         List<List<Piece>> rows = new ArrayList<>();
         for (News item : told) {

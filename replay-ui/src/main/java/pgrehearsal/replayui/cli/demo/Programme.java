@@ -2,7 +2,6 @@ package pgrehearsal.replayui.cli.demo;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import pgrehearsal.domain.fleet.ByteSize;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
@@ -31,8 +30,8 @@ final class Programme {
                 new Scene(
                         "stuck-replica",
                         "A replica is stuck: three decisions",
-                        "Behind the fence one standby stops replaying. Linked as it is, it would lack what clients were"
-                                + " told is committed; so the run parks and asks. The same night, three answers:",
+                        "Behind the fence one standby stops replaying; linked as it is, it would lack commits. So the"
+                                + " run parks and asks. One night, three answers:",
                         Optional.of(Phase.FENCE),
                         17,
                         List.of(
@@ -59,8 +58,8 @@ final class Programme {
                 new Scene(
                         "driver-dies",
                         "The driver dies inside pg_upgrade",
-                        "The process that drives the night is killed while pg_upgrade runs. The job goes on at its"
-                                + " host; the next driver probes before it does anything, and begins nothing twice.",
+                        "The process that drives the night is killed. The job goes on at its host; the next driver"
+                                + " probes before it does anything, and begins nothing twice.",
                         Optional.of(Phase.UPGRADE),
                         8,
                         List.of(Take.play(
@@ -72,8 +71,8 @@ final class Programme {
                 new Scene(
                         "asked-too-late",
                         "The renamed control file, asked for too late",
-                        "The new server was started. Somebody wants to give pg_control.old its name back: the old"
-                                + " server would start without one error, on files that the new one has changed.",
+                        "Somebody wants to give pg_control.old its name back after the first start: PostgreSQL would"
+                                + " start without one error, on files that the new server has changed.",
                         Optional.of(Phase.START),
                         9,
                         List.of(Take.play(
@@ -96,12 +95,8 @@ final class Programme {
                 .map(Cluster::kept)
                 .mapToLong(List::size)
                 .sum();
-        String clusters = fleet.clusters().stream()
-                .map(cluster -> Texts.word(cluster.topology()))
-                .collect(Collectors.joining(", "));
-        return fleet.nodes().size() + " nodes under " + clusters + " with " + size + " each, from PostgreSQL "
-                + Texts.versions(fleet) + " by pg_upgrade --"
-                + Texts.word(fleet.upgrade().transfer()) + ". " + kept
+        return fleet.nodes().size() + " nodes with " + size + " each, from PostgreSQL " + Texts.versions(fleet)
+                + " by pg_upgrade --" + Texts.word(fleet.upgrade().transfer()) + ". " + kept
                 + " of them stay on the old version as the way back.";
     }
 }

@@ -15,6 +15,9 @@ public final class Show {
     /** Below this there is no room for a picture. */
     private static final Keyboard.Size LEAST = new Keyboard.Size(60, 22);
 
+    /** From so many rows on nothing needs to be left out. */
+    private static final int ROOMY = 30;
+
     private static final long FRAME_MILLIS = 50;
     private static final long LOOK_AT_SIZE_MILLIS = 1000;
     private static final String OTHER_SCREEN = "\u001b[?1049h\u001b[?25l\u001b[2J";
@@ -38,6 +41,11 @@ public final class Show {
         this.out = out;
         this.colours = colours;
         this.lines = lines;
+    }
+
+    /** Of the terminal, as far as it is known. */
+    public int columns() {
+        return size.columns();
     }
 
     /** What a person has said during a shot. */
@@ -156,8 +164,12 @@ public final class Show {
         int gap = canvas.columns() - title.length() - keys.length() - 1;
         canvas.line(Piece.strong(title), Piece.faint(gap < 1 ? "" : " ".repeat(gap) + keys));
         canvas.wrapped(" ", Piece.plain(scene.story()));
-        canvas.line(Piece.faint(" $ " + scene.first().command(story.program())));
-        canvas.blank();
+        Piece command = Piece.faint(scene.first().command(story.program()));
+        if (size.rows() < ROOMY) {
+            canvas.line(Piece.faint(" $ "), command);
+        } else {
+            canvas.wrapped(" $ ", command).blank();
+        }
         shot.draw(canvas, seconds);
         paint(canvas.drawn());
     }

@@ -114,6 +114,10 @@ public record Story(String program, Path directory, List<Scene> scenes) implemen
     }
 
     private void tell(Paper paper, Scene scene) {
+        if (!scene.others().isEmpty()) {
+            paper.blank();
+            paper.wrapped(INDENT, Piece.strong(scene.first().label()));
+        }
         command(paper, scene.first());
         switch (scene.first().played()) {
             case Take.Played.Refused refused -> refused.answer().tell(paper);
@@ -126,6 +130,7 @@ public record Story(String program, Path directory, List<Scene> scenes) implemen
                 }
                 RunAnswer.after(run.answer().entries(), run.answer().state(), "")
                         .tell(paper);
+                drivers(paper, run);
             }
         }
         for (Take take : scene.others()) {
@@ -134,6 +139,18 @@ public record Story(String program, Path directory, List<Scene> scenes) implemen
             command(paper, take);
             Take.runs(Stream.of(take))
                     .forEach(run -> paper.wrapped(INDENT, run.answer().sentence()));
+        }
+    }
+
+    /** Of a run that has had several, what they began. */
+    private static void drivers(Paper paper, Take.Played.Run run) {
+        long drivers = run.answer().state().epoch();
+        if (drivers > 1) {
+            paper.wrapped(
+                    "",
+                    Piece.plain("By the modelled hosts' own ledger, " + drivers + " drivers have begun pg_upgrade "
+                            + (run.pgUpgrades() == 1 ? "once" : run.pgUpgrades() + " times") + ", and "
+                            + (run.twice().isEmpty() ? "nothing twice." : run.twice() + " twice.")));
         }
     }
 
