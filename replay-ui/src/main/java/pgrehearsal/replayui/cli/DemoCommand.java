@@ -52,7 +52,9 @@ final class DemoCommand implements Callable<ExitCode> {
         story.record();
         Console console = rehearse.console();
         boolean watched = !fast && rehearse.format() == OutputFormat.TEXT && console.attended();
-        if (!watched || isDumb(console) || !show(story, console)) {
+        if (watched && !isDumb(console)) {
+            show(story, console);
+        } else {
             rehearse.answer(story);
         }
         return story.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
@@ -62,16 +64,17 @@ final class DemoCommand implements Callable<ExitCode> {
         return console.environment().getOrDefault("TERM", "dumb").equals("dumb");
     }
 
-    private static boolean show(Story story, Console console) {
+    private static void show(Story story, Console console) {
         boolean colours = console.colours().enabled();
         Show show = new Show(story, console.out(), colours, drawsLines(console.environment()));
         boolean shown = show.play();
+        Paper paper = new Paper(console.out(), colours, Math.min(Paper.WIDTH, show.columns()));
         if (shown) {
-            Paper paper = new Paper(console.out(), colours, Math.min(Paper.WIDTH, show.columns()));
             story.sum(paper);
             story.close(paper);
+        } else {
+            story.tell(paper);
         }
-        return shown;
     }
 
     /** As the locale says, which the first of these that is set decides. */

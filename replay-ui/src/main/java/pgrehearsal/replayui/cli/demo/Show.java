@@ -70,6 +70,7 @@ public final class Show {
             Thread farewell = new Thread(() -> {
                 leave();
                 keyboard.close();
+                out.println("The recordings are in " + story.directory());
             });
             Runtime.getRuntime().addShutdownHook(farewell);
             paint(OTHER_SCREEN);
