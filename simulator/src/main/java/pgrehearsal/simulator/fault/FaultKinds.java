@@ -25,6 +25,7 @@ public final class FaultKinds {
             DriverFault.DriverKilled.KIND,
             DriverFault.DriverZombie.KIND,
             DriverFault.JournalDown.KIND,
+            DriverFault.JournalLost.KIND,
             DriverFault.ConnectionLost.KIND,
             HostFault.HostDown.KIND,
             HostFault.HostUnreachable.KIND,

@@ -70,7 +70,7 @@ public sealed interface ReplicaFault extends Fault {
     }
 
     /**
-     * A standby replays more slowly than its leader writes: it has all that was written, and needs a while to replay it.
+     * A standby replays more slowly than its leader writes: it has received all, and needs a while to replay it.
      *
      * @param backlog bytes that it is behind by
      * @param behind until it has caught up
