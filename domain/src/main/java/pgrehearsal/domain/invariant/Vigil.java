@@ -18,6 +18,17 @@ public final class Vigil {
         this.said = new LinkedHashSet<>();
     }
 
+    /** One that has nothing to say of the past but what is on record. */
+    public static Vigil from(List<LogEntry> past) {
+        Vigil vigil = new Vigil();
+        for (LogEntry entry : past) {
+            if (entry.event() instanceof InvariantViolated known) {
+                vigil.said.add(known);
+            }
+        }
+        return vigil;
+    }
+
     private Vigil(Vigil other) {
         this.said = new LinkedHashSet<>(other.said);
     }
