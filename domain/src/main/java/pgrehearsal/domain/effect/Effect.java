@@ -40,6 +40,7 @@ public sealed interface Effect
                 Effect.GatherStatistics,
                 Effect.VerifyChecksums,
                 Effect.RebuildKept,
+                Effect.RebuildStandby,
                 Effect.RemoveOld,
                 Effect.Linger,
                 FleetEffect {
@@ -81,7 +82,8 @@ public sealed interface Effect
             case SaveOld _ -> at(question, node(), Side.OLD) && question.kind() == FactKind.SAVED;
             case CopyTree copy -> question.node().equals(copy.standby());
             case LinkTree link -> question.node().equals(link.standby());
-            case PutBack _, RestoreOld _, RebuildKept _ -> question.node().equals(node());
+            case PutBack _, RestoreOld _, RebuildKept _, RebuildStandby _ ->
+                question.node().equals(node());
             case RemoveOld _ -> at(question, node(), Side.OLD);
             case ProveReplication _ -> at(question, node(), Side.NEW) && question.kind() == FactKind.REPLICATION;
             case FleetEffect around -> around.mayChange(question);
@@ -218,6 +220,14 @@ public sealed interface Effect
      * and no server may run on it.
      */
     record RebuildKept(Name node, Name leader) implements Effect {}
+
+    /**
+     * A node whose old files the new version has used gets a base backup of the node that serves the old version, with
+     * the node's own configuration, and follows it. Its old directory is replaced, and the new one removed.
+     *
+     * @param keepsNew the new directory stays: clients have written to it, and somebody may want to look
+     */
+    record RebuildStandby(Name node, Name leader, boolean keepsNew) implements Effect {}
 
     /** Nothing is done for a while; what is read afterwards is about that time too. */
     record Linger(Name node, Duration lasts) implements Effect {}

@@ -9,5 +9,13 @@ public enum Topology {
     /** One server, and nothing to decide. */
     SINGLE,
     /** One server in a pod: a deployment or stateful set is scaled to none and back. */
-    KUBERNETES
+    KUBERNETES;
+
+    /** Tells whether something starts a server again that was stopped beneath it. */
+    public boolean isManaged() {
+        return switch (this) {
+            case STREAMING, SINGLE -> false;
+            case PATRONI, KUBERNETES -> true;
+        };
+    }
 }

@@ -48,6 +48,7 @@ public final class KeptNodes {
                     Effect.RunScripts _,
                     Effect.GatherStatistics _,
                     Effect.RebuildKept _,
+                    Effect.RebuildStandby _,
                     Effect.RemoveOld _ -> true;
             case FleetEffect around -> changes(around);
         };

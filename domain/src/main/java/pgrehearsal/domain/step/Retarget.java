@@ -36,16 +36,22 @@ final class Retarget implements StepKind {
                 effect,
                 List.of(Question.old(FactKind.SERVER, node), Question.old(FactKind.DOOR, node)),
                 context.limits(effect),
-                Judges.byStateAndJob(
-                        Judges.byState(
-                                reported -> reported.server(node, Side.OLD),
-                                server -> server instanceof ServerFact.Up up && up.ours() && up.role() == Role.STANDBY,
-                                "not-following",
-                                node.value(),
-                                "old server up as a standby"),
+                following(node));
+    }
+
+    /** The old server is up as a standby. */
+    static Judge following(Name node) {
+        String want = "old server up as a standby";
+        return Judges.byStateAndJob(
+                Judges.byState(
+                        reported -> reported.server(node, Side.OLD),
+                        server -> server instanceof ServerFact.Up up && up.ours() && up.role() == Role.STANDBY,
                         "not-following",
                         node.value(),
-                        "old server up as a standby"));
+                        want),
+                "not-following",
+                node.value(),
+                want);
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class StepKinds {
     public static final StepKind COMPARE_OLD = new CompareOld();
     public static final StepKind RESTORE_SNAPSHOT = new RestoreSnapshot();
     public static final StepKind RETARGET = new Retarget();
+    public static final StepKind REBUILD_STANDBY = new RebuildStandby();
 
     private static final Map<String, StepKind> BY_NAME = byName(List.of(
             CHECK_IDENTITY,
@@ -161,7 +162,8 @@ public final class StepKinds {
             PROMOTE_KEPT,
             COMPARE_OLD,
             RESTORE_SNAPSHOT,
-            RETARGET));
+            RETARGET,
+            REBUILD_STANDBY));
 
     private StepKinds() {}
 

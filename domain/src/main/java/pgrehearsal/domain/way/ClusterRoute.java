@@ -60,7 +60,7 @@ final class ClusterRoute {
         }
         undo(steps, leader, ClusterWays.AFTERWARDS, serving);
         // A standby whose manager is awake before the leader's would take the lead itself.
-        boolean managed = standings.stands(StepKinds.STOP_HA, leader);
+        boolean managed = managerStarts(leader);
         for (Node node : cluster.standbys()) {
             List<StepId> started = start(steps, node, first, managed ? stopped : active);
             // A standby's snapshot is dropped once clients are served again, not before.
@@ -88,11 +88,25 @@ final class ClusterRoute {
     /** What kept a node's old server from running is undone, and it runs; its manager starts it, if it has one. */
     private List<StepId> start(BackSteps steps, Node node, List<StepId> after, List<StepId> active) {
         List<StepId> previous = undo(steps, node, ClusterWays.BEFORE_START, after);
-        if (standings.stands(StepKinds.STOP_HA, node)) {
+        if (managerStarts(node)) {
             return steps.add(StepId.of(StepKinds.STOP_HA, node.name()).undo(), both(previous, active));
         }
         StepKind stop = node.role() == Role.PRIMARY ? StepKinds.STOP_LEADER : StepKinds.STOP_STANDBY;
-        return undo(steps, node, List.of(stop), previous);
+        return standings.stands(stop, node) || mayHaveDied(node)
+                ? steps.add(StepId.of(stop, node.name()).undo(), previous)
+                : previous;
+    }
+
+    private boolean managerStarts(Node node) {
+        return standings.stands(StepKinds.STOP_HA, node) || cluster.topology().isManaged() && mayHaveDied(node);
+    }
+
+    /**
+     * A leader behind its closed door must be up to let clients in. That no step has stopped it proves nothing: its
+     * host may have lost power. To start one that runs does nothing.
+     */
+    private boolean mayHaveDied(Node node) {
+        return standings.stands(StepKinds.CLOSE_DOOR, node);
     }
 
     private static List<StepId> both(List<StepId> one, List<StepId> other) {
@@ -145,37 +159,51 @@ final class ClusterRoute {
         return active;
     }
 
-    /** The other nodes follow the one that serves: kept ones as they are, upgraded ones from their snapshot. */
+    /** The other nodes follow the one that serves, each in the quickest way that its files allow. */
     private void rebuild(BackSteps steps, Node serving) {
         if (!steps.isWhole()) {
             return;
         }
+        List<StepId> copied = List.of();
         for (Node node : cluster.nodes()) {
             if (node.name().equals(serving.name())) {
                 continue;
             }
-            List<StepId> before = List.of();
-            if (node.upgraded() || ways.isRebuilt(node)) {
-                if (!ways.hasSnapshot(node)) {
-                    continue;
-                }
-                before = steps.rebuild(StepId.of(StepKinds.RESTORE_SNAPSHOT, node.name()), List.of());
+            List<StepId> following;
+            if (ways.canFollow(node)) {
+                following = steps.rebuild(StepId.of(StepKinds.RETARGET, node.name()), putBack(steps, node));
+            } else if (ways.hasSnapshot(node)) {
+                List<StepId> restored = steps.rebuild(StepId.of(StepKinds.RESTORE_SNAPSHOT, node.name()), List.of());
+                following = steps.rebuild(StepId.of(StepKinds.RETARGET, node.name()), restored);
+            } else {
+                // Each reads all of the server that clients are on: one at a time.
+                copied = steps.rebuild(StepId.of(StepKinds.REBUILD_STANDBY, node.name()), copied);
+                following = copied;
             }
-            List<StepId> following = steps.rebuild(StepId.of(StepKinds.RETARGET, node.name()), before);
             if (standings.stands(StepKinds.STOP_HA, node)) {
                 following =
                         steps.rebuild(StepId.of(StepKinds.STOP_HA, node.name()).undo(), following);
             }
-            for (StepKind kind : List.of(StepKinds.TAKE_SNAPSHOT, StepKinds.FREEZE_CONFIGURATION)) {
-                if (standings.stands(kind, node)) {
-                    following = steps.rebuild(StepId.of(kind, node.name()).undo(), following);
-                }
+            tidy(steps, node, following);
+        }
+        tidy(steps, serving, List.of());
+    }
+
+    private List<StepId> putBack(BackSteps steps, Node node) {
+        List<StepId> previous = List.of();
+        for (StepKind kind : List.of(StepKinds.SYNC_STANDBY, StepKinds.SAVE_OLD, StepKinds.EMPTY_NEW_DIRECTORY)) {
+            if (standings.stands(kind, node) && !undoneWithAnother(kind, node)) {
+                previous = steps.rebuild(StepId.of(kind, node.name()).undo(), previous);
             }
         }
-        List<StepId> following = List.of();
+        return previous;
+    }
+
+    private void tidy(BackSteps steps, Node node, List<StepId> after) {
+        List<StepId> previous = after;
         for (StepKind kind : List.of(StepKinds.TAKE_SNAPSHOT, StepKinds.FREEZE_CONFIGURATION)) {
-            if (standings.stands(kind, serving)) {
-                following = steps.rebuild(StepId.of(kind, serving.name()).undo(), following);
+            if (standings.stands(kind, node)) {
+                previous = steps.rebuild(StepId.of(kind, node.name()).undo(), previous);
             }
         }
     }
@@ -230,9 +258,7 @@ final class ClusterRoute {
     /** For how long clients wait, one node is as good as all: they are dealt with side by side. */
     private List<Node> sideBySide(BackSteps steps) {
         return steps.isWhole()
-                ? cluster.nodes().stream()
-                        .filter(node -> node.upgraded() || ways.isRebuilt(node))
-                        .toList()
+                ? cluster.nodes().stream().filter(ways::mayRunNew).toList()
                 : List.of(cluster.primary());
     }
 }

@@ -159,6 +159,13 @@ final class ClusterWays {
         return begun && afterStart() == Means.NONE;
     }
 
+    /** Tells whether a new server may run there: pg_upgrade itself starts one at the leader. */
+    boolean mayRunNew(Node node) {
+        return node.role() == Role.PRIMARY
+                || isRebuilt(node)
+                || node.upgraded() && level(node, beforeUpgrade()).compareTo(Reversibility.R4) > 0;
+    }
+
     boolean isRebuilt(Node kept) {
         return standings.stands(StepKinds.REBUILD_KEPT, kept);
     }
@@ -284,6 +291,16 @@ final class ClusterWays {
                 && STOPS.stream()
                         .anyMatch(
                                 stop -> standings.stands(StepId.of(stop, leader).undo()));
+    }
+
+    /** Tells whether a node's old directory, once it was put back, can follow: no new server has used its files. */
+    boolean canFollow(Node node) {
+        boolean removed = standings.stands(StepKinds.REMOVE_OLD, node);
+        return switch (node.role()) {
+            case PRIMARY -> false;
+            case STANDBY ->
+                !removed && (node.kept() || level(node, beforeUpgrade()).compareTo(Reversibility.R4) <= 0);
+        };
     }
 
     private boolean snapshots() {

@@ -168,6 +168,7 @@ public final class EventSamples {
                 new Effect.GatherStatistics(N1, Statistics.ALL),
                 new Effect.VerifyChecksums(N2),
                 new Effect.RebuildKept(N2, N1),
+                new Effect.RebuildStandby(N1, N2, true),
                 new Effect.RemoveOld(N1),
                 new Effect.Linger(N1, Duration.ofMinutes(10)),
                 new FleetEffect.RunHook(N1, QA, Hook.Verb.UNDO),

@@ -27,10 +27,10 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.InvariantViolated;
+import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
-import pgrehearsal.domain.run.RunEvent.StepFailed.Next;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.Verdict;
@@ -219,12 +219,7 @@ class InvariantTest {
 
     private static Fact fingerprint(Side side, String content) {
         return new FingerprintFact(
-                N1,
-                side,
-                new Digest(content),
-                new Measured<>(1),
-                new Measured<>(1),
-                new Measured<>(new TreeMap<>()));
+                N1, side, new Digest(content), new Measured<>(1), new Measured<>(1), new Measured<>(new TreeMap<>()));
     }
 
     private void step(String step, Fact... facts) {
@@ -244,8 +239,7 @@ class InvariantTest {
     }
 
     private static RunEvent intent(StepId step, Effect effect, long epoch) {
-        return new RunEvent.StepIntended(
-                step, 1, Purpose.ACT, epoch, step + ".1", effect, Duration.ofMinutes(1));
+        return new RunEvent.StepIntended(step, 1, Purpose.ACT, epoch, step + ".1", effect, Duration.ofMinutes(1));
     }
 
     private void say(RunEvent event) {
@@ -268,7 +262,10 @@ class InvariantTest {
     }
 
     private List<String> broken() {
-        return violations().stream().map(InvariantViolated::invariant).distinct().toList();
+        return violations().stream()
+                .map(InvariantViolated::invariant)
+                .distinct()
+                .toList();
     }
 
     private List<String> details() {

@@ -116,7 +116,43 @@ class WaysTest {
 
         given("start-leader/n1", Standing.POSSIBLE);
         assertThat(ways().best().means()).isEqualTo(started);
-        assertThat(steps().contains("undo:sync-standby/n2")).isEqualTo(started == Means.OLD_DIRECTORIES);
+        // Whichever node serves: what no new server has used is put back, and only what one has used is copied anew.
+        assertThat(steps().contains("undo:sync-standby/n2")).isEqualTo(synced == Reversibility.R4);
+        assertThat(steps().contains("rebuild-standby/n2")).isEqualTo(synced == Reversibility.R5);
+    }
+
+    @Test
+    void whatTheNewVersionHasUsedIsMadeAnewFromTheKeptNodeOneAtATime() {
+        given(Fleets.plan("three-nodes"));
+
+        assertThat(after("rebuild-standby/n1")).isEmpty();
+        assertThat(after("rebuild-standby/n2")).containsExactly("rebuild-standby/n1");
+
+        given("start-standby/n2", Standing.NONE);
+        given("open-door/n2", Standing.NONE);
+        assertThat(steps()).contains("rebuild-standby/n1").doesNotContain("rebuild-standby/n2");
+        assertThat(after("retarget/n2")).containsExactly("undo:sync-standby/n2");
+    }
+
+    /** Behind the fence a host may lose power before any step has stopped its server. */
+    @Test
+    void aLeaderWhoseDoorIsOpenedAgainIsStartedBeforeIfItIsDown() {
+        fleet = Fleets.plan("gitlab-staging").fleet();
+        given("close-door/patroni-01", Standing.POSSIBLE);
+        assertThat(after("undo:close-door/patroni-01")).containsExactly("undo:stop-ha/patroni-01");
+
+        fleet = Fleets.threeNodes();
+        given("close-door/n1", Standing.DONE);
+        assertThat(after("undo:close-door/n1")).containsExactly("undo:stop-leader/n1");
+        assertThat(steps()).doesNotContain("undo:stop-standby/n2");
+    }
+
+    private List<String> after(String step) {
+        return ways().steps().stream()
+                .filter(planned -> planned.id().equals(StepId.parse(step)))
+                .flatMap(planned -> planned.after().stream())
+                .map(StepId::toString)
+                .toList();
     }
 
     private List<String> steps() {

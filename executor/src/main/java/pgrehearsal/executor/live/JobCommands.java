@@ -145,6 +145,7 @@ final class JobCommands {
             case Effect.Linger linger ->
                 Command.of("sleep", Long.toString(linger.lasts().toSeconds()));
             case Effect.RebuildKept rebuild -> rebuildKept(node, node(rebuild.leader()), seconds);
+            case Effect.RebuildStandby rebuild -> rebuildStandby(node, rebuild, seconds);
             case Effect.RemoveOld _ ->
                 script(
                         node,
@@ -152,17 +153,18 @@ final class JobCommands {
                         major(node, Side.OLD),
                         data(node, Side.OLD),
                         data(node, Side.NEW));
-            case FleetEffect around -> around(around);
+            case FleetEffect around -> around(around, seconds);
         };
     }
 
     /** What else there is, {@link LiveLimits} has refused before the run began. */
-    private Command around(FleetEffect effect) {
+    private Command around(FleetEffect effect, String seconds) {
         return switch (effect) {
             case FleetEffect.RunHook run -> {
                 Hook hook = fleet.hook(run.hook());
                 yield HookCommands.shell(run.verb() == Hook.Verb.ACT ? hook.act() : hook.undo());
             }
+            case FleetEffect.FollowLeader follow -> followLeader(node(follow.node()), node(follow.leader()), seconds);
             case FleetEffect.SetBalancer _,
                     FleetEffect.SetPooler _,
                     FleetEffect.SetAutomation _,
@@ -178,8 +180,7 @@ final class JobCommands {
                     FleetEffect.DrainSlots _,
                     FleetEffect.RecreateSlots _,
                     FleetEffect.TakeBackup _,
-                    FleetEffect.BringPrograms _,
-                    FleetEffect.FollowLeader _ ->
+                    FleetEffect.BringPrograms _ ->
                 throw new IllegalStateException("no live world does this yet: " + effect);
         };
     }
@@ -300,6 +301,34 @@ final class JobCommands {
                 seconds,
                 connection(kept, leader),
                 slot(kept.node().name()));
+    }
+
+    private Command rebuildStandby(LiveNode standby, Effect.RebuildStandby rebuild, String seconds) {
+        return script(
+                standby,
+                PostgresScript.REBUILD_STANDBY,
+                bin(standby, Side.OLD),
+                major(standby, Side.OLD),
+                data(standby, Side.OLD),
+                major(standby, Side.NEW),
+                data(standby, Side.NEW),
+                log(standby, Side.OLD),
+                seconds,
+                connection(standby, node(rebuild.leader())),
+                slot(standby.node().name()),
+                rebuild.keepsNew() ? "keep" : "drop");
+    }
+
+    private Command followLeader(LiveNode standby, LiveNode leader, String seconds) {
+        return script(
+                standby,
+                PostgresScript.FOLLOW_LEADER,
+                bin(standby, Side.OLD),
+                data(standby, Side.OLD),
+                log(standby, Side.OLD),
+                seconds,
+                connection(standby, leader),
+                slot(standby.node().name()));
     }
 
     private static String connection(LiveNode standby, LiveNode leader) {

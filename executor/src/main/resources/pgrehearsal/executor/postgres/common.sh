@@ -226,6 +226,30 @@ carry_over() {
         }' - "$2"
 }
 
+# A physical slot on the server that the connection leads to, for a standby: make_slot BIN CONNECTION SLOT
+make_slot() {
+    "$1/pg_receivewal" --dbname="$2" --create-slot --if-not-exists --slot="$3" ||
+        fail "cannot make slot $3 on the leader"
+}
+
+# A base backup into a directory that is made for it: base_backup BIN MAJOR DIRECTORY CONNECTION SLOT
+base_backup() {
+    rm -rf "$3"
+    make_slot "$1" "$4" "$5"
+    "$1/pg_basebackup" --dbname="$4" --pgdata="$3" --slot="$5" --wal-method=stream --checkpoint=fast ||
+        fail "no base backup of the leader"
+    [ "$(major_of "$3")" = "$2" ] || refuse "the leader is not of PostgreSQL $2"
+}
+
+# Makes a standby of a directory that is a base backup, with the settings of its own node, which are those of that
+# version already: settle_standby BIN DIRECTORY CONNECTION SLOT
+settle_standby() {
+    set_parameters "$2" primary_conninfo "$3" primary_slot_name "$4"
+    rm -f "$2/pg_hba.conf.open"
+    put "$2/standby.signal" </dev/null
+    "$1/postgres" -C shared_buffers -D "$2" >/dev/null || fail "the old configuration does not suit"
+}
+
 # The end of a log that a start has written, when the start has failed: new_lines LOG BYTES_BEFORE
 new_lines() {
     [ ! -e "$1" ] || tail -c +"$(($2 + 1))" "$1" | tail -n 40

@@ -8,12 +8,7 @@ partial=$new_data.partial
 
 require_stopped "$old_data" "$partial"
 if [ ! -d "$new_data" ] || [ -z "$(ls -A "$new_data")" ]; then
-    rm -rf "$partial"
-    "$new_bin/pg_receivewal" --dbname="$connection" --create-slot --if-not-exists --slot="$slot" ||
-        fail "cannot make slot $slot on the leader"
-    "$new_bin/pg_basebackup" --dbname="$connection" --pgdata="$partial" --slot="$slot" --wal-method=stream \
-        --checkpoint=fast || fail "no base backup of the leader"
-    [ "$(major_of "$partial")" = "$new_major" ] || refuse "the leader is not of PostgreSQL $new_major"
+    base_backup "$new_bin" "$new_major" "$partial" "$connection" "$slot"
     # What isolated the kept node is not taken along.
     saved=$old_data.kept
     for name in postgresql.conf postgresql.auto.conf; do
@@ -21,15 +16,12 @@ if [ ! -d "$new_data" ] || [ -z "$(ls -A "$new_data")" ]; then
         [ -e "$own" ] || own=$old_data/$name
         [ ! -e "$own" ] || carry_over "$new_major" "$own" | put "$partial/$name"
     done
-    set_parameters "$partial" primary_conninfo "$connection" primary_slot_name "$slot"
     door=$saved/pg_hba.conf
     [ -e "$door" ] || door=$old_data/pg_hba.conf
     [ ! -e "$door.open" ] || door=$door.open
     put "$partial/pg_hba.conf" <"$door"
-    rm -f "$partial/pg_hba.conf.open"
     put "$partial/pg_ident.conf" <"$old_data/pg_ident.conf"
-    put "$partial/standby.signal" </dev/null
-    "$new_bin/postgres" -C shared_buffers -D "$partial" >/dev/null || fail "the old configuration does not suit"
+    settle_standby "$new_bin" "$partial" "$connection" "$slot"
     put "$new_data.origin" </dev/null
     [ ! -d "$new_data" ] || rmdir "$new_data" || fail "cannot replace the empty $new_data"
     mv -T "$partial" "$new_data" && sync_folders "${new_data%/*}" || fail "cannot name $new_data"

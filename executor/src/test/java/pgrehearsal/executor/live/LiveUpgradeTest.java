@@ -22,6 +22,25 @@ import pgrehearsal.simulator.sim.OperatorSettings;
 /** The kernel against real servers, 13 to 15. */
 class LiveUpgradeTest {
 
+    /** Back to the kept node, from which the other nodes are made anew. */
+    @Test
+    void turnsBackAsTheSimulationForetold() throws IOException {
+        try (TestingLab testing = TestingLab.prepare()) {
+            TestingFleet fleet = new TestingFleet(testing.up());
+            fleet.plan();
+            List<LogEntry> foretold = Foretelling.of(
+                    fleet.fleet(),
+                    OperatorSettings.APPROVING.stoppingAt("open-traffic").with(OperatorSettings.Reaction.REVERSE));
+
+            fleet.drive(fleet.until("open-traffic"));
+            RunState reversed =
+                    fleet.drive(fleet.saying(new RunCommand.Reverse(fleet.order(), false), fleet.until("none")));
+
+            assertThat(reversed.outcome()).isEqualTo(Outcome.REVERSED);
+            assertThat(RunComparison.compare(foretold, fleet.entries())).isEmpty();
+        }
+    }
+
     @Test
     void goesAsTheSimulationForetold() throws IOException {
         try (TestingLab testing = TestingLab.prepare()) {

@@ -27,6 +27,9 @@ class ReverseOpenedTest {
             RunState reversed = run.say(new RunCommand.Reverse(run.fleet().order(), true));
 
             run.assertTheKeptNodeServes(reversed);
+            // What clients wrote on the new version is given up, and not destroyed.
+            assertThat(run.lab().node("n1").data(TurningBack.NEW)).isNotEmptyDirectory();
+            assertThat(run.lab().node("n2").data(TurningBack.NEW)).doesNotExist();
             Verification sinceOpening = run.load().sinceOpening();
             assertThat(sinceOpening.expected()).isPositive();
             assertThat(sinceOpening.missingCount()).isEqualTo(sinceOpening.expected());

@@ -20,6 +20,7 @@ class ReverseStartedTest {
             run.assertOldDirectoriesAreRefused("n1");
 
             run.assertTheKeptNodeServes(run.reverse());
+            assertThat(run.lab().node("n1").data(TurningBack.NEW)).doesNotExist();
             TurningBack.assertComplete(run.load().serving());
         }
     }

@@ -178,22 +178,32 @@ final class TurningBack implements AutoCloseable {
         assertThat(standbysStreaming("n1")).isEqualTo(2);
         for (String node : List.of("n1", "n2", "n3")) {
             assertThat(version(node)).startsWith(OLD + ".");
-            awaitComplete(node);
+            awaitComplete(node, new Scope.Everything());
             assertNothingNew(node);
             assertThat(lab.node(node).data(NEW)).doesNotExist();
         }
     }
 
-    /** Only the kept node serves. */
+    /** The kept node serves, and the others follow it, with all that the old version has ever acknowledged. */
     void assertTheKeptNodeServes(RunState reversed) throws Exception {
         assertThat(reversed.outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(fleet.doneTwice()).isEmpty();
         load.awaitMore();
         assertThat(version("n3")).startsWith(OLD + ".");
+        assertThat(standbysStreaming("n3")).isEqualTo(2);
         assertComplete(load.kept("n3"));
         for (String node : List.of("n1", "n2")) {
+            assertThat(version(node)).startsWith(OLD + ".");
             assertNothingNew(node);
-            assertThat(Processes.on(lab.node(node).data(OLD))).isEmpty();
+            awaitComplete(node, new Scope.OnMajor(OLD));
+            assertThat(listing(lab.node(node).data(OLD).resolve("..")))
+                    .noneMatch(name -> name.matches(".*\\.(saved|settings|dropped|partial|held)"));
+        }
+    }
+
+    private static List<String> listing(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
@@ -206,13 +216,13 @@ final class TurningBack implements AutoCloseable {
         assertThat(verification.expected()).isPositive();
     }
 
-    private void awaitComplete(String node) throws InterruptedException {
+    private void awaitComplete(String node, Scope scope) throws InterruptedException {
         Instant giveUp = Instant.now().plus(PATIENCE);
-        Verification verification = lab.verifyNode(node, new Scope.Everything());
+        Verification verification = lab.verifyNode(node, scope);
         while (!verification.complete()) {
             assertThat(Instant.now()).as("%s on %s", verification, node).isBefore(giveUp);
             Thread.sleep(50);
-            verification = lab.verifyNode(node, new Scope.Everything());
+            verification = lab.verifyNode(node, scope);
         }
     }
 

@@ -66,6 +66,7 @@ public final class Works {
             case Effect.VerifyChecksums checksums -> ProofWork.verifyChecksums(checksums);
             case Effect.Linger _ -> Work.once((world, job) -> new Reach.Goes(world));
             case Effect.RebuildKept rebuild -> ReleaseWork.rebuild(rebuild);
+            case Effect.RebuildStandby rebuild -> RebuildWork.of(rebuild);
             case Effect.RemoveOld remove -> ReleaseWork.removeOld(remove);
             case FleetEffect around -> SurroundingWork.of(around);
         };

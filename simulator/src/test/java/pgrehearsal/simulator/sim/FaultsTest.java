@@ -165,9 +165,15 @@ class FaultsTest {
         assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(result.violations()).isEmpty();
         assertThat(result.doneTwice()).isEmpty();
-        Serving serving = result.world().serving().getFirst();
-        assertThat(serving.node()).isEqualTo(primary);
-        assertThat(serving.side()).isEqualTo(Side.OLD);
+        // Those that the new version has used are made anew.
+        assertThat(result.world().serving())
+                .hasSize(3)
+                .extracting(Serving::side)
+                .containsOnly(Side.OLD);
+        assertThat(result.world().serving())
+                .filteredOn(serving -> serving.server().role() == Role.PRIMARY)
+                .extracting(Serving::node)
+                .containsExactly(primary);
     }
 
     private static String parkedWith(SimulationResult result) {

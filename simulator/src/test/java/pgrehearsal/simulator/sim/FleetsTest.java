@@ -281,7 +281,7 @@ class FleetsTest {
 
         assertThat(result.state().outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(result.violations()).isEmpty();
-        assertAllServeTheOldVersion(result, kept ? 1 : 3);
+        assertAllServeTheOldVersion(result, 3);
     }
 
     /** After traffic was opened nobody meets the old version in one place and the new one in another. */

@@ -54,6 +54,19 @@ class FoundBySwarmTest {
                 "slow-disk@prove-replication/patroni-04");
     }
 
+    /** The leader lost power behind the fence before anything had stopped it; nothing on the way back started it. */
+    @Test
+    void aLeaderThatDiedBehindTheFenceIsStartedOnTheWayBack() {
+        assertSound(
+                STAGING,
+                11_559,
+                OperatorSettings.APPROVING
+                        .delayedBy(Duration.ofMinutes(30))
+                        .stoppingAt("open-traffic")
+                        .with(Reaction.RESUME, Reaction.REVERSE),
+                "host-down@stop-ha/patroni-01");
+    }
+
     private static void assertSound(Plan plan, long seed, OperatorSettings operator, String... faults) {
         Sites sites = FaultSites.of(plan);
         List<Fault> parsed =

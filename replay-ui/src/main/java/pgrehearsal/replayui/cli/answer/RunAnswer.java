@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
@@ -107,6 +108,10 @@ public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timelin
         }
         afterwards().ifPresent(word -> document.put("afterwards", word));
         wayBack().ifPresent(way -> putWay(document, way));
+        document.set(
+                "leftOut",
+                Documents.texts(
+                        state.leftOut().keySet().stream().map(Name::value).toList()));
         document.set("nodes", Documents.array(NodeNow.of(state), RunAnswer::node));
         document.set("steps", Documents.array(attempts(), this::attempt));
         return document;

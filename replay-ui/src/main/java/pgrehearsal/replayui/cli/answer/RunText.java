@@ -1,10 +1,14 @@
 package pgrehearsal.replayui.cli.answer;
 
+import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Window;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.view.Names;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -55,8 +59,8 @@ final class RunText {
 
     private void afterwards(String word) {
         String meaning = word.equals("RESTORED")
-                ? "every node serves as it did before the rehearsal."
-                : "every node has joined the new version, and only a backup leads back.";
+                ? "every node serves as it did before the rehearsal" + except() + "."
+                : "every node has joined the new version" + except() + ", and only a backup leads back.";
         paper.wrapped("", Piece.good(word + ": " + meaning));
     }
 
@@ -80,13 +84,26 @@ final class RunText {
     /** What became of the run, in one sentence. */
     static Piece sentence(RunAnswer answer) {
         String took = Texts.duration(answer.timeline().duration());
+        String closed = closed(answer);
+        String without = leftOut(answer).map(nodes -> " without " + nodes).orElse("");
         return switch (answer.outcome()) {
-            case UPGRADED -> Piece.good("UPGRADED in " + took + ", " + closed(answer) + ".");
-            case REVERSED -> Piece.notable("REVERSED in " + took + ": the old version serves, " + closed(answer) + ".");
+            case UPGRADED -> Piece.good("UPGRADED in " + took + without + ", " + closed + ".");
+            case REVERSED ->
+                Piece.notable("REVERSED in " + took + ": the old version serves" + without + ", " + closed + ".");
             case REFUSED -> Piece.bad("REFUSED in " + took + ": preflight says no, and nothing was changed.");
             case PARKED ->
-                Piece.bad("PARKED after " + took + ", " + Waits.reason(answer.state()) + "; " + closed(answer) + ".");
+                Piece.bad("PARKED after " + took + ", " + Waits.reason(answer.state()) + "; " + closed + ".");
         };
+    }
+
+    private String except() {
+        return leftOut(answer).map(nodes -> " except " + nodes).orElse("");
+    }
+
+    private static Optional<String> leftOut(RunAnswer answer) {
+        List<String> nodes =
+                answer.state().leftOut().keySet().stream().map(Name::value).toList();
+        return nodes.isEmpty() ? Optional.empty() : Optional.of(Names.brief(nodes));
     }
 
     private static String closed(RunAnswer answer) {

@@ -1,13 +1,20 @@
 package pgrehearsal.replayui.cli.answer;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Gate;
+import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepKind;
 import pgrehearsal.domain.view.Failure;
 import pgrehearsal.domain.view.Names;
 import pgrehearsal.domain.view.NodeFold;
@@ -108,7 +115,11 @@ final class Runbook {
 
     private static String remedy(Failure failure) {
         return tries(failure)
-                + (failure.skippable() ? "; a person may skip it" : "; it cannot be skipped")
+                + switch (failure.without()) {
+                    case NOTHING -> "; it cannot be skipped";
+                    case STEP -> "; a person may skip it";
+                    case NODE -> "; a person may go on without the node";
+                }
                 + "; way back then " + failure.way().fleet() + ": " + Texts.way(failure.way());
     }
 
@@ -160,13 +171,42 @@ final class Runbook {
     }
 
     private void steps(TurnBack turn) {
-        boolean served = false;
+        Map<Alike, List<StepGroup>> rebuilt = new LinkedHashMap<>();
         for (StepGroup group : turn.steps()) {
-            if (group.phase() == Phase.REBUILD && !served) {
-                served = true;
-                page.item("the old version serves again; what is degraded is made whole meanwhile:");
+            if (group.phase() == Phase.REBUILD) {
+                rebuilt.computeIfAbsent(Alike.of(group), _ -> new ArrayList<>()).add(group);
+            } else {
+                page.task(line(group));
             }
-            page.task(line(group));
         }
+        if (!rebuilt.isEmpty()) {
+            page.item("the old version serves again; what is degraded is made whole meanwhile:");
+            rebuilt.values().forEach(groups -> page.task(oneAfterAnother(groups)));
+        }
+    }
+
+    /**
+     * What is done to one node after another is one line, however many nodes there are.
+     *
+     * @param together when it begins, of what is done to several nodes at once: a line of its own
+     */
+    private record Alike(StepKind kind, boolean undoes, Duration takes, Optional<Duration> together) {
+
+        static Alike of(StepGroup group) {
+            Optional<Duration> together =
+                    Optional.of(group.begins()).filter(_ -> group.steps().size() > 1);
+            return new Alike(group.kind(), group.undoes(), group.takes(), together);
+        }
+    }
+
+    private static String oneAfterAnother(List<StepGroup> groups) {
+        StepGroup first = groups.getFirst();
+        if (groups.size() == 1) {
+            return line(first);
+        }
+        List<PlannedStep> all =
+                groups.stream().flatMap(group -> group.steps().stream()).toList();
+        String last = Texts.offset(groups.getLast().begins());
+        return line(new StepGroup(all, first.begins(), first.takes())) + ", one after another, the last at " + last;
     }
 }
