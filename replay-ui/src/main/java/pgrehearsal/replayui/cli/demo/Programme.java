@@ -31,14 +31,14 @@ final class Programme {
                         "stuck-replica",
                         "A replica is stuck: three decisions",
                         "Behind the fence one standby stops replaying; linked as it is, it would lack commits. So the"
-                                + " run parks and asks. One night, three answers:",
+                                + " run parks and asks. One night, and what each answer leads to:",
                         Optional.of(Phase.FENCE),
                         17,
                         List.of(
                                 Take.play("leave it", product, with(STUCK + ":for=10m", "stop")),
                                 Take.play("try again", product, with(STUCK + ":for=10m", "resume")),
-                                Take.play("turn back", product, with(STUCK + ":for=10m", "reverse")),
-                                Take.play("try again, and it never heals", product, with(STUCK, "resume")))),
+                                Take.play("go on without it", product, with(STUCK + ":for=10m", "skip")),
+                                Take.play("turn back", product, with(STUCK + ":for=10m", "reverse")))),
                 new Scene(
                         "link-fails",
                         "Link mode fails half-way",
