@@ -123,8 +123,11 @@ public final class Planner {
     /** From the edge inwards: who would only meet closed doors is kept away or stopped before. */
     private List<StepId> holdClientsOff() {
         List<StepId> previous = new ArrayList<>();
+        if (!fleet.externals().isEmpty()) {
+            previous = List.of(add(StepKinds.RECHECK_CLIENTS));
+        }
         if (fleet.announcement().isPresent()) {
-            previous = List.of(add(StepKinds.ANNOUNCE));
+            previous = List.of(add(StepKinds.ANNOUNCE, array(previous)));
         }
         for (Balancer balancer : fleet.balancers().reversed()) {
             previous = List.of(add(StepKinds.CLOSE_BALANCER, balancer.name(), array(previous)));

@@ -37,11 +37,19 @@ public final class Decide {
                 yield deliberation.decided();
             }
             case RunCommand.ViolationNoted violation -> {
-                Deliberation deliberation = new Deliberation(state, violation.at(), SIMULATOR);
+                Deliberation deliberation = new Deliberation(state, violation.at(), watcher(state));
                 deliberation.say(new RunEvent.InvariantViolated(violation.invariant(), violation.detail()));
                 yield deliberation.decided();
             }
             case FromOperator operator -> Orders.obey(state, operator);
+        };
+    }
+
+    /** Who looks whether an invariant is broken. */
+    private static String watcher(RunState state) {
+        return switch (state.planned().options().world()) {
+            case SIMULATED -> SIMULATOR;
+            case LIVE -> state.driver();
         };
     }
 

@@ -20,6 +20,7 @@ public final class StepKinds {
     public static final StepKind CHECK_HA = new CheckHa();
     public static final StepKind CHECK_POOLERS = new CheckPoolers();
     public static final StepKind CHECK_CLIENTS = new CheckClients();
+    public static final StepKind RECHECK_CLIENTS = new RecheckClients();
     public static final StepKind CHECK_CAPACITY = new CheckCapacity();
     public static final StepKind CHECK_UPGRADE_LIVE = new CheckUpgradeLive();
     public static final StepKind FREEZE_CONFIGURATION = new FreezeConfiguration();
@@ -98,6 +99,7 @@ public final class StepKinds {
             CHECK_HA,
             CHECK_POOLERS,
             CHECK_CLIENTS,
+            RECHECK_CLIENTS,
             CHECK_CAPACITY,
             CHECK_UPGRADE_LIVE,
             FREEZE_CONFIGURATION,

@@ -112,7 +112,7 @@ final class TimelineFold {
                         .map(section -> new Section(section.phase(), section.begins(), section.lines()))
                         .toList(),
                 closedUpToNow(),
-                shutSince.isPresent());
+                shut());
     }
 
     private void enter(Optional<Phase> phase) {
@@ -237,7 +237,11 @@ final class TimelineFold {
         }
     }
 
-    private Duration closedUpToNow() {
+    boolean shut() {
+        return shutSince.isPresent();
+    }
+
+    Duration closedUpToNow() {
         return shutSince.map(since -> closed.plus(Duration.between(since, now))).orElse(closed);
     }
 

@@ -2,17 +2,21 @@ package pgrehearsal.executor.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.invariant.Vigil;
 import pgrehearsal.domain.run.Driver;
 import pgrehearsal.domain.run.Lifeline;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunEvent.InvariantViolated;
 import pgrehearsal.domain.run.RunLog;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
@@ -26,9 +30,14 @@ public final class LiveRun {
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
 
     private final BlockingQueue<Answer> inbox = new LinkedBlockingQueue<>();
+    private final RunLog log;
     private final Driver driver;
+    private final Vigil vigil;
     private final Operator operator;
     private final Watcher watcher;
+
+    /** Up to which event the vigil has looked. */
+    private long looked;
 
     /** Told what happens, for those who look on. */
     public interface Watcher {
@@ -39,7 +48,8 @@ public final class LiveRun {
     }
 
     private LiveRun(RunLog log, Function<Node, Host> hosts, Operator operator, Watcher watcher) {
-        RunState recorded = RunState.fold(log.readAfter(0))
+        List<LogEntry> past = log.readAfter(0);
+        RunState recorded = RunState.fold(past)
                 .orElseThrow(() -> new IllegalArgumentException("the log is empty: there is no run to drive"));
         World world = new LiveWorld(recorded.planned().plan().fleet(), recorded.id(), hosts, new LiveWorld.Inbox() {
             @Override
@@ -52,6 +62,9 @@ public final class LiveRun {
                 inbox.add(new Answer.Broke(bug));
             }
         });
+        this.log = log;
+        this.vigil = Vigil.from(past);
+        this.looked = recorded.sequence();
         this.driver = Driver.resume(log, world, Lifeline.UNCUT);
         this.operator = operator;
         this.watcher = watcher;
@@ -88,7 +101,23 @@ public final class LiveRun {
             } else {
                 next(state).ifPresentOrElse(driver::accept, driver::readOn);
             }
+            keepVigil();
             watcher.changed(driver.state());
+        }
+    }
+
+    /** What is broken goes on record; whether the run goes on is for a person to say, as after any other event. */
+    private void keepVigil() {
+        RunState state = driver.state();
+        if (state.sequence() == looked) {
+            return;
+        }
+        List<LogEntry> newer = log.readAfter(looked).stream()
+                .filter(entry -> entry.sequence() <= state.sequence())
+                .toList();
+        looked = state.sequence();
+        for (InvariantViolated broken : vigil.look(state, newer)) {
+            var _ = driver.accept(new RunCommand.ViolationNoted(Instant.now(), broken.invariant(), broken.detail()));
         }
     }
 

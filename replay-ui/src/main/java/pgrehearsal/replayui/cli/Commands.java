@@ -14,6 +14,7 @@ final class Commands {
     private static final SequencedMap<String, Supplier<Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("demo", DemoCommand::new);
         ALL.put("plan", PlanCommand::new);
         ALL.put("faults", FaultsCommand::new);
         ALL.put("simulate", SimulateCommand::new);

@@ -17,6 +17,11 @@ final class Product implements IVersionProvider {
         return properties.getProperty("version");
     }
 
+    /** As it was called, so that a command which is printed can be typed. */
+    static String program() {
+        return System.getProperty("rehearse.program", "rehearse");
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {"pgrehearsal " + version()};

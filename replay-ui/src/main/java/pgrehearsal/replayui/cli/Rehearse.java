@@ -1,12 +1,10 @@
 package pgrehearsal.replayui.cli;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import pgrehearsal.domain.step.StepId;
 import pgrehearsal.replayui.cli.answer.Answer;
+import pgrehearsal.replayui.cli.input.Conversions;
 import pgrehearsal.replayui.cli.text.Paper;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,13 +97,12 @@ public final class Rehearse implements Runnable {
                 .setErr(console.err())
                 .setColorScheme(Help.defaultColorScheme(console.colours()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Duration.class, Rehearse::duration)
-                .registerConverter(StepId.class, Rehearse::step)
                 .registerConverter(ReverseCommand.Way.class, Rehearse::way)
                 .setUsageHelpWidth(Paper.WIDTH)
                 .setExecutionStrategy(Rehearse::execute)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+        Conversions.register(commandLine);
         var exitCodes = new LinkedHashMap<String, String>();
         Arrays.stream(ExitCode.values())
                 .sorted(Comparator.comparingInt(ExitCode::number))
@@ -121,14 +118,6 @@ public final class Rehearse implements Runnable {
         commandLine.getSubcommands().values().forEach(Rehearse::optionsAsDeclared);
     }
 
-    private static StepId step(String text) {
-        try {
-            return StepId.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException(String.valueOf(e.getMessage()));
-        }
-    }
-
     private static ReverseCommand.Way way(String text) {
         for (ReverseCommand.Way way : ReverseCommand.Way.values()) {
             if (way.name().replace('_', '-').equalsIgnoreCase(text)) {
@@ -137,14 +126,6 @@ public final class Rehearse implements Runnable {
         }
         throw new TypeConversionException(
                 "'" + text + "' is not a way back; wanted best, old-directories or kept-node");
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is not a duration; wanted for example PT20S or PT1H30M");
-        }
     }
 
     static int run(CommandLine commandLine, String... arguments) {

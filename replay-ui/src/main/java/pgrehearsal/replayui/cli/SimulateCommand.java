@@ -1,14 +1,10 @@
 package pgrehearsal.replayui.cli;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.EventCodec;
-import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.journal.Hash;
-import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
@@ -19,24 +15,18 @@ import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.answer.Said;
 import pgrehearsal.replayui.cli.answer.SwarmAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
-import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.input.RecordingFile;
 import pgrehearsal.replayui.cli.input.RunJournal;
-import pgrehearsal.simulator.fault.Fault;
-import pgrehearsal.simulator.fault.FaultSpec;
-import pgrehearsal.simulator.fault.Sites;
-import pgrehearsal.simulator.sim.FaultSites;
-import pgrehearsal.simulator.sim.OperatorSettings;
-import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+import pgrehearsal.replayui.cli.input.SimulationArguments;
 import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationOptions;
 import pgrehearsal.simulator.sim.SimulationResult;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -63,51 +53,8 @@ final class SimulateCommand implements Callable<ExitCode> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FLEET", description = FleetSource.HELP)
-    private String fleet;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Where chance begins: durations differ, outcomes do not (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(
-            names = "--fault",
-            paramLabel = "SPEC",
-            description = "What goes wrong, as kind@step[/node][:key=value,...]; may be given several times.")
-    private List<String> faults = List.of();
-
-    @Option(
-            names = "--decide",
-            paramLabel = "DECISION",
-            split = ",",
-            hideParamSyntax = true,
-            description = "What the operator decides when the run is parked: reverse, resume, skip or stop; of several,"
-                    + " separated by commas, the first that is possible. Without it a parked run stays parked.")
-    private List<Reaction> decisions = List.of();
-
-    @Option(
-            names = "--stop-at",
-            paramLabel = "GATE",
-            description = "The gate that the operator does not approve; with --decide reverse, turn back there.")
-    private @Nullable String stopAt;
-
-    @Option(
-            names = "--accept-loss",
-            description = "Turning back may give up what clients wrote since traffic was opened.")
-    private boolean acceptLoss;
-
-    @Option(names = "--finish", description = "An upgraded fleet is finished too: what could lead back is released.")
-    private boolean finish;
-
-    @Option(
-            names = "--delay",
-            paramLabel = "DURATION",
-            defaultValue = "PT20S",
-            description = "How long the operator takes for each word (default: ${DEFAULT-VALUE}).")
-    private Duration delay;
+    @Mixin
+    private SimulationArguments arguments;
 
     @Option(
             names = "--mend",
@@ -136,7 +83,7 @@ final class SimulateCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Fleet wanted = FleetSource.read(fleet);
+        Fleet wanted = arguments.fleet();
         return switch (Planner.plan(wanted)) {
             case Planning.Planned planned -> simulate(planned.plan());
             case Planning.PlanRefused refused -> {
@@ -147,14 +94,7 @@ final class SimulateCommand implements Callable<ExitCode> {
     }
 
     private ExitCode simulate(Plan plan) {
-        SimulationOptions options = new SimulationOptions(
-                plan,
-                PlanCodec.planHash(plan),
-                PlanCodec.procedureHash(plan),
-                seed,
-                faults(plan),
-                operator(plan),
-                Product.version());
+        SimulationOptions options = arguments.options(plan, Product.version());
         if (swarm != null) {
             return swarm(options, swarm);
         }
@@ -189,49 +129,13 @@ final class SimulateCommand implements Callable<ExitCode> {
         if (runs < 1) {
             throw new BadInput(InputProblem.in("--swarm", "'" + runs + "'").remedy("play at least one run"));
         }
-        if (record != null || mend || !faults.isEmpty() || !decisions.isEmpty() || stopAt != null) {
+        if (record != null || mend || arguments.foretellsAnything()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Expected --swarm without --fault, --decide, --stop-at, --mend and --record, for it draws them");
         }
-        SwarmAnswer answer = SwarmFlight.fly(fleet, options, runs, rehearse.progress());
+        SwarmAnswer answer = SwarmFlight.fly(arguments.source(), options, runs, rehearse.progress());
         rehearse.answer(answer);
         return answer.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
-    }
-
-    private List<Fault> faults(Plan plan) {
-        if (faults.isEmpty()) {
-            return List.of();
-        }
-        Sites sites = FaultSites.of(plan);
-        return faults.stream().map(spec -> fault(spec, sites)).toList();
-    }
-
-    private static Fault fault(String spec, Sites sites) {
-        try {
-            return FaultSpec.parse(spec, sites);
-        } catch (IllegalArgumentException e) {
-            throw new BadInput(InputProblem.in("--fault", "'" + spec + "'").remedy(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private OperatorSettings operator(Plan plan) {
-        OperatorSettings settings =
-                OperatorSettings.APPROVING.delayedBy(delay).with(decisions.toArray(Reaction[]::new));
-        if (stopAt != null) {
-            settings = settings.stoppingAt(gate(plan, stopAt));
-        }
-        if (finish || Gate.RELEASE_WAY_BACK.name().equals(stopAt)) {
-            settings = settings.finishing();
-        }
-        return acceptLoss ? settings.acceptingLoss() : settings;
-    }
-
-    private static String gate(Plan plan, String name) {
-        List<String> gates = plan.gates().stream().map(Gate::name).toList();
-        if (!gates.contains(name)) {
-            throw new BadInput(InputProblem.in("--stop-at", "'" + name + "'").allowed(gates));
-        }
-        return name;
     }
 }

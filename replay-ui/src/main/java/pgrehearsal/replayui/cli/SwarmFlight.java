@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -81,7 +80,7 @@ final class SwarmFlight {
             line.addAll(List.of(
                     "--decide",
                     operator.reactions().stream()
-                            .map(reaction -> reaction.name().toLowerCase(Locale.ROOT))
+                            .map(OperatorSettings.Reaction::word)
                             .collect(Collectors.joining(","))));
         }
         if (operator.acceptLoss()) {

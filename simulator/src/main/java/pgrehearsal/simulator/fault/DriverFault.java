@@ -131,6 +131,43 @@ public sealed interface DriverFault extends Fault {
     }
 
     /**
+     * The journal is lost. Nothing more is done to the fleet until it was restored from a copy that lacks nothing: a
+     * synchronous replica, or the recording of the run.
+     *
+     * @param lasting until it is restored
+     */
+    record JournalLost(Place place, Duration lasting) implements DriverFault {
+
+        private static final Duration USUAL = Duration.ofMinutes(30);
+
+        static final FaultKind KIND = new FaultKind(
+                "journal-lost",
+                Family.DRIVER,
+                "the journal is lost, and restored from a whole copy after a while",
+                "F27",
+                "remove the journal's file or drop its database, and import the run's recording into a new one",
+                List.of(Parameter.duration(Parameter.FOR, Values.duration(USUAL))),
+                Where.step(Where.ANYTIME),
+                written -> new JournalLost(written.place(), written.duration(Parameter.FOR, USUAL)));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        /** The intent is the first that cannot be written. */
+        @Override
+        public Strike strike() {
+            return new Strike.OnDriver(Strike.Point.BEFORE_INTENT);
+        }
+
+        @Override
+        public Values values() {
+            return Values.NONE.with(Parameter.FOR, lasting);
+        }
+    }
+
+    /**
      * The connection to a host breaks while a job runs there. The job goes on.
      *
      * @param node whose host it is

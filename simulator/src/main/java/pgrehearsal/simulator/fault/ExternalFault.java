@@ -30,6 +30,30 @@ public sealed interface ExternalFault extends Fault {
         }
     }
 
+    /** It became known only after the preflight that it cannot run the target. */
+    record ExternalFoundLate(Aim aim) implements ExternalFault, Conditional {
+
+        static final FaultKind KIND = new FaultKind(
+                "external-found-late",
+                Family.EXTERNAL_VERSION,
+                "what somebody else's database cannot run becomes known only after the preflight",
+                "F44",
+                "exchange the database behind the external's address once the preflight has ended",
+                List.of(),
+                Where.at(Befalls.EXTERNAL, Where.kinds("recheck-clients")),
+                written -> new ExternalFoundLate(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Condition condition() {
+            return Condition.TARGET_UNSUPPORTED;
+        }
+    }
+
     /**
      * Its owner has upgraded it.
      *
@@ -46,7 +70,7 @@ public sealed interface ExternalFault extends Fault {
                 "F44",
                 "upgrade the external database behind its address",
                 List.of(Parameter.number("to", NEWEST, 10, 99)),
-                Where.at(Befalls.EXTERNAL, Where.kinds("check-clients")),
+                Where.at(Befalls.EXTERNAL, Where.kinds("check-clients", "recheck-clients")),
                 written -> new ExternalMoved(written.aim(), written.number("to", NEWEST, 10, 99)));
 
         @Override

@@ -8,6 +8,7 @@ public final class FaultKinds {
 
     private static final List<FaultKind> ALL = List.of(
             ReplicaFault.ReplicaStuck.KIND,
+            ReplicaFault.ReplicaSlow.KIND,
             ReplicaFault.ReplicaStoppedEarly.KIND,
             ReplicaFault.ReplicaDiverged.KIND,
             ReplicaFault.ReplicaLost.KIND,
@@ -19,10 +20,12 @@ public final class FaultKinds {
             LinkFault.SchemaRefused.KIND,
             LinkFault.OrphanServer.KIND,
             ExternalFault.ExternalUnsupported.KIND,
+            ExternalFault.ExternalFoundLate.KIND,
             ExternalFault.ExternalMoved.KIND,
             DriverFault.DriverKilled.KIND,
             DriverFault.DriverZombie.KIND,
             DriverFault.JournalDown.KIND,
+            DriverFault.JournalLost.KIND,
             DriverFault.ConnectionLost.KIND,
             HostFault.HostDown.KIND,
             HostFault.HostUnreachable.KIND,
@@ -52,6 +55,7 @@ public final class FaultKinds {
             TrafficFault.StragglerReconnects.KIND,
             TrafficFault.WriterBehindTheFence.KIND,
             TrafficFault.AnalyzeBlocked.KIND,
+            TrafficFault.BadPlanAfterOpening.KIND,
             AvailabilityFault.SystemIdMismatch.KIND,
             AvailabilityFault.DcsDown.KIND,
             AvailabilityFault.LeaderMoved.KIND,

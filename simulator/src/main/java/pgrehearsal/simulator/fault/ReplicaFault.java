@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Side;
+import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.Hold;
 import pgrehearsal.simulator.model.Mishaps;
 import pgrehearsal.simulator.model.ModelledWorld;
@@ -65,6 +66,63 @@ public sealed interface ReplicaFault extends Fault {
                     .with("what", what)
                     .with("sender-timeout", senderTimeout)
                     .healing(aim.lasting());
+        }
+    }
+
+    /**
+     * A standby replays more slowly than its leader writes: it has received all, and needs a while to replay it.
+     *
+     * @param backlog bytes that it is behind by
+     * @param behind until it has caught up
+     */
+    record ReplicaSlow(Aim aim, long backlog, Duration behind) implements ReplicaFault, Befalling {
+
+        private static final Duration USUAL = Duration.ofSeconds(90);
+        private static final int MEGABYTE = 1024 * 1024;
+        private static final int USUAL_MEGABYTES = 2048;
+        private static final int MOST = 1_000_000;
+
+        static final FaultKind KIND = new FaultKind(
+                "replica-slow",
+                Family.STUCK_REPLICA,
+                "a standby replays more slowly than the leader writes, and is far behind when the fence closes",
+                "F1",
+                "recovery_min_apply_delay; or pgbench on the leader and a slow disk on the standby",
+                List.of(
+                        Parameter.number("megabytes", USUAL_MEGABYTES, 1, MOST),
+                        Parameter.duration("behind", Values.duration(USUAL))),
+                Where.at(Befalls.STANDBY, Where.between("check-identity", "stop-leader")),
+                written -> new ReplicaSlow(
+                        written.aim(),
+                        (long) written.number("megabytes", USUAL_MEGABYTES, 1, MOST) * MEGABYTE,
+                        written.duration("behind", USUAL)));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Strike strike() {
+            return new Strike.OnWorld(world -> world.hold(aim.victim(), Hold.What.REPLAY)
+                    .with(Condition.REPLAY_SLOW, aim.victim(), Long.toString(backlog)));
+        }
+
+        @Override
+        public Optional<Duration> heals() {
+            return Optional.of(behind);
+        }
+
+        @Override
+        public ModelledWorld remedied(ModelledWorld world) {
+            return world.without(Condition.REPLAY_SLOW, aim.victim()).release(aim.victim(), Hold.What.REPLAY);
+        }
+
+        @Override
+        public Values values() {
+            return Values.NONE
+                    .with("megabytes", Long.toString(backlog / MEGABYTE))
+                    .with("behind", behind);
         }
     }
 

@@ -137,4 +137,28 @@ public sealed interface TrafficFault extends Fault {
             return Condition.ANALYZE_BLOCKED;
         }
     }
+
+    /** The planner chooses otherwise than on the old version, and queries run into their time-outs. */
+    record BadPlanAfterOpening(Aim aim) implements TrafficFault, Conditional {
+
+        static final FaultKind KIND = new FaultKind(
+                "bad-plan-after-opening",
+                Family.TRAFFIC,
+                "on the new version queries get bad plans: half of what clients begin runs into a time-out",
+                "F43",
+                "statement_timeout of a few milliseconds for the applications' role, once traffic is open",
+                List.of(Parameter.HEALING),
+                Where.at(Befalls.CLUSTER, Where.between("open-door", "watch-service")),
+                written -> new BadPlanAfterOpening(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Condition condition() {
+            return Condition.PLANS_BAD;
+        }
+    }
 }

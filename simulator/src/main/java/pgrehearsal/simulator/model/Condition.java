@@ -13,6 +13,8 @@ public enum Condition {
     DISTURBED,
     /** Of a node: everything takes so many times as long. */
     SLOW_DISK,
+    /** Of a node: replay is so many bytes further behind than the modelled clients alone have written. */
+    REPLAY_SLOW,
     /** Of a node: no byte is left where the data directories are. */
     DISK_FULL,
     /** Of a node: its address leads to a server of another cluster. */
@@ -58,6 +60,8 @@ public enum Condition {
     LONG_TRANSACTION,
     /** Of a cluster: something holds a lock that ANALYZE waits for. */
     ANALYZE_BLOCKED,
+    /** Of a cluster: many of its clients' transactions on the new version time out and are rolled back. */
+    PLANS_BAD,
     /** Of a cluster: one process of its pooler does not answer its administration console. */
     POOLER_DEAF,
     /** Of a cluster: its configuration store does not answer. */
@@ -75,6 +79,6 @@ public enum Condition {
 
     /** Whether it can make undone what a job has done; slowness and a lost network cannot. */
     boolean disturbs() {
-        return this != HOST_UNREACHABLE && this != SLOW_DISK && this != TRANSFER_COPIES;
+        return this != HOST_UNREACHABLE && this != SLOW_DISK && this != REPLAY_SLOW && this != TRANSFER_COPIES;
     }
 }

@@ -230,7 +230,14 @@ final class Inspection {
                 true,
                 wal(standby, side).equals(wal(world.node(primary), side)),
                 new Measured<>(new Lsn(replayed)),
-                new Measured<>(written - replayed));
+                new Measured<>(written - replayed + backlog(world, standby.name())));
+    }
+
+    private static long backlog(ModelledWorld world, Name standby) {
+        return world.conditions()
+                .detail(Condition.REPLAY_SLOW, standby)
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     /** Only of a standby that is connected. */
@@ -276,10 +283,11 @@ final class Inspection {
                 : Optional.empty();
     }
 
-    /** A few in a thousand are rolled back, as in any application. */
+    /** A few in a thousand are rolled back, as in any application; where plans are bad, half of what was begun. */
     private static Fact service(ModelledWorld world, Name name) {
         long committed =
                 world.traffic(world.fleet().clusterOf(name).name()).onNew().count();
-        return new Fact.ServiceFact(name, new Measured<>(committed), new Measured<>(committed / 250));
+        long rolledBack = world.clusterHas(Condition.PLANS_BAD, name) ? committed : committed / 250;
+        return new Fact.ServiceFact(name, new Measured<>(committed), new Measured<>(rolledBack));
     }
 }

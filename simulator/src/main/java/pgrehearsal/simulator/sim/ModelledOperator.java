@@ -16,6 +16,7 @@ import pgrehearsal.domain.run.RunEvent.RunParked;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.way.Means;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
 /**
@@ -23,8 +24,9 @@ import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
  *
  * @param words said so far
  * @param tries how often each step was tried again on this operator's word
+ * @param askedForOld the old directories were asked for already
  */
-record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, Integer> tries) {
+record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, Integer> tries, boolean askedForOld) {
 
     static final String NAME = "operator";
 
@@ -34,12 +36,12 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     record Word(FromOperator command, ModelledOperator after) {}
 
     static ModelledOperator with(OperatorSettings settings) {
-        return new ModelledOperator(settings, 0, Collections.emptySortedMap());
+        return new ModelledOperator(settings, 0, Collections.emptySortedMap(), false);
     }
 
     /** The same person, otherwise minded and as patient as at the beginning. */
     ModelledOperator minded(OperatorSettings otherSettings) {
-        return new ModelledOperator(otherSettings, words, Collections.emptySortedMap());
+        return new ModelledOperator(otherSettings, words, Collections.emptySortedMap(), false);
     }
 
     /** What the operator has to say as things stand; empty if nothing. */
@@ -66,9 +68,18 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         if (!settings.stopAt().equals(Optional.of(gate.name()))) {
             return say(new RunCommand.Approve(order(at, "as planned"), gate.name()));
         }
-        return settings.reactions().contains(Reaction.REVERSE)
-                ? say(new RunCommand.Reverse(order(at, "told to stop at " + gate.name()), settings.acceptLoss()))
-                : Optional.empty();
+        String reason = "told to stop at " + gate.name();
+        for (Reaction reaction : settings.reactions()) {
+            Optional<Word> word = switch (reaction) {
+                case REVERSE -> say(new RunCommand.Reverse(order(at, reason), settings.acceptLoss()));
+                case OLD_DIRECTORIES -> askForOld(reason, at);
+                case RESUME, SKIP, STOP -> Optional.empty();
+            };
+            if (word.isPresent()) {
+                return word;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Word> toParked(RunState state, RunParked parking, Instant at) {
@@ -76,6 +87,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
             Optional<Word> word = switch (reaction) {
                 case RESUME -> resume(parking, at);
                 case REVERSE -> reverse(state, parking, at);
+                case OLD_DIRECTORIES -> askForOld("parked: " + parking.code(), at);
                 case SKIP -> skip(parking, at);
                 case STOP -> Optional.empty();
             };
@@ -96,7 +108,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         parking.steps().forEach(step -> counted.merge(step, 1, Integer::sum));
         return Optional.of(new Word(
                 new RunCommand.Resume(order(at, "try again")),
-                new ModelledOperator(settings, words + 1, Collections.unmodifiableSortedMap(counted))));
+                new ModelledOperator(settings, words + 1, Collections.unmodifiableSortedMap(counted), askedForOld)));
     }
 
     private Optional<Word> reverse(RunState state, RunParked parking, Instant at) {
@@ -104,6 +116,14 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         return offered(parking, "reverse", "") && !tooDear
                 ? say(new RunCommand.Reverse(order(at, "parked: " + parking.code()), settings.acceptLoss()))
                 : Optional.empty();
+    }
+
+    private Optional<Word> askForOld(String reason, Instant at) {
+        RunCommand.ReverseBy command =
+                new RunCommand.ReverseBy(order(at, reason), Means.OLD_DIRECTORIES, settings.acceptLoss());
+        return askedForOld
+                ? Optional.empty()
+                : Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries, true)));
     }
 
     private Optional<Word> skip(RunParked parking, Instant at) {
@@ -129,6 +149,6 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     }
 
     private Optional<Word> say(FromOperator command) {
-        return Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries)));
+        return Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries, askedForOld)));
     }
 }

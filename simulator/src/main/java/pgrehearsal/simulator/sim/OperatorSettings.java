@@ -34,9 +34,19 @@ public record OperatorSettings(
         /** Tries again what failed, a few times. */
         RESUME,
         REVERSE,
+        /**
+         * Asks once to turn back by the old directories, whatever the best way is by now: as somebody would who means
+         * to give the old control file its name back.
+         */
+        OLD_DIRECTORIES,
         /** Goes on without what can be gone on without, for the reason that nothing else is left. */
         SKIP,
-        STOP
+        STOP;
+
+        /** As a person writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public OperatorSettings {
@@ -76,10 +86,7 @@ public record OperatorSettings(
         texts.add("delay " + delay);
         stopAt.ifPresent(gate -> texts.add("stop-at " + gate));
         if (!reactions.isEmpty()) {
-            texts.add("decide "
-                    + reactions.stream()
-                            .map(reaction -> reaction.name().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(",")));
+            texts.add("decide " + reactions.stream().map(Reaction::word).collect(Collectors.joining(",")));
         }
         if (acceptLoss) {
             texts.add("accept-loss");

@@ -23,6 +23,7 @@ import pgrehearsal.simulator.fault.DriverFault.ConnectionLost;
 import pgrehearsal.simulator.fault.DriverFault.DriverKilled;
 import pgrehearsal.simulator.fault.DriverFault.DriverZombie;
 import pgrehearsal.simulator.fault.DriverFault.JournalDown;
+import pgrehearsal.simulator.fault.DriverFault.JournalLost;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.model.ModelledWorld;
 
@@ -302,7 +303,8 @@ public final class Simulation {
                 agenda.put(now().plus(zombie.restart()), new Happening.DriverStarts());
                 agenda.put(now().plus(zombie.wakes()), new Happening.ZombieWakes(dead.epoch()));
             }
-            case JournalDown _, ConnectionLost _ -> throw new IllegalStateException(fault + " kills no driver");
+            case JournalDown _, JournalLost _, ConnectionLost _ ->
+                throw new IllegalStateException(fault + " kills no driver");
         }
     }
 
@@ -324,9 +326,9 @@ public final class Simulation {
         }
     }
 
-    private void loseJournal(JournalDown fault) {
+    private void loseJournal(Fault fault, Duration lasting) {
         log.setDown(true);
-        agenda.put(now().plus(fault.lasting()), new Happening.JournalBack(fault));
+        agenda.put(now().plus(lasting), new Happening.JournalBack(fault));
     }
 
     private void journalBack(Fault fault) {
@@ -341,7 +343,8 @@ public final class Simulation {
         if (fault.isPresent()) {
             switch (fault.get()) {
                 case DriverKilled _, DriverZombie _ -> throw new DriverDied(fault.get());
-                case JournalDown journal -> loseJournal(journal);
+                case JournalDown journal -> loseJournal(journal, journal.lasting());
+                case JournalLost journal -> loseJournal(journal, journal.lasting());
                 case ConnectionLost _ -> throw new IllegalStateException(fault.get() + " befalls no driver");
             }
         }

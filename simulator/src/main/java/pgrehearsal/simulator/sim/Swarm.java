@@ -32,7 +32,8 @@ public final class Swarm {
             List.of(Reaction.RESUME),
             List.of(Reaction.REVERSE),
             List.of(Reaction.RESUME, Reaction.REVERSE),
-            List.of(Reaction.RESUME, Reaction.STOP));
+            List.of(Reaction.RESUME, Reaction.STOP),
+            List.of(Reaction.OLD_DIRECTORIES, Reaction.REVERSE));
 
     private final SimulationOptions base;
     private final Sites sites;

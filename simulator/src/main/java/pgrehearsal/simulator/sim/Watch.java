@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.invariant.Vigil;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.domain.run.RunEvent.InvariantViolated;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.simulator.model.Ledger;
@@ -14,10 +16,11 @@ import pgrehearsal.simulator.model.ModelledWorld;
 import pgrehearsal.simulator.sim.check.Check;
 import pgrehearsal.simulator.sim.check.Scene;
 
-/** Looks at the hidden truth after everything that happens, and says what is broken once. */
+/** Looks at the hidden truth, and at what the run knows, after everything that happens; says what is broken once. */
 final class Watch {
 
     private final List<Violation> violations;
+    private final Vigil vigil;
     private boolean lossAccepted;
     private int entriesSeen;
     private int beginsSeen;
@@ -27,10 +30,12 @@ final class Watch {
 
     Watch() {
         this.violations = new ArrayList<>();
+        this.vigil = new Vigil();
     }
 
     private Watch(Watch other) {
         this.violations = new ArrayList<>(other.violations);
+        this.vigil = other.vigil.copy();
         this.lossAccepted = other.lossAccepted;
         this.entriesSeen = other.entriesSeen;
         this.beginsSeen = other.beginsSeen;
@@ -49,7 +54,12 @@ final class Watch {
 
     /** What has not been said before. */
     List<Violation> look(ModelledWorld world, RunState state, List<LogEntry> entries) {
-        for (LogEntry entry : entries.subList(entriesSeen, entries.size())) {
+        List<LogEntry> newer = entries.subList(entriesSeen, entries.size());
+        List<Violation> newest = new ArrayList<>();
+        for (InvariantViolated seen : vigil.look(state, newer)) {
+            note(new Violation(seen.invariant(), seen.detail()), newest);
+        }
+        for (LogEntry entry : newer) {
             lossAccepted |= entry.event() instanceof RunEvent.LossAccepted;
         }
         entriesSeen = entries.size();
@@ -60,23 +70,25 @@ final class Watch {
                 && state.ended() == endSeen
                 && state.bestWay() == waySeen;
         if (nothingNew) {
-            return List.of();
+            return newest;
         }
         seen = Optional.of(world);
         waySeen = state.bestWay();
         endSeen = state.ended();
         Scene scene = new Scene(world, world.serving(), state, begins.subList(beginsSeen, begins.size()), lossAccepted);
         beginsSeen = begins.size();
-        List<Violation> newest = new ArrayList<>();
         for (Check check : Check.ALL) {
             for (String detail : check.broken(scene)) {
-                Violation violation = new Violation(check.invariant(), detail);
-                if (add(violation)) {
-                    newest.add(violation);
-                }
+                note(new Violation(check.invariant(), detail), newest);
             }
         }
         return newest;
+    }
+
+    private void note(Violation violation, List<Violation> newest) {
+        if (add(violation)) {
+            newest.add(violation);
+        }
     }
 
     /** @return whether it was not known before */

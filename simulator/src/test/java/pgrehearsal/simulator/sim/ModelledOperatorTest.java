@@ -10,6 +10,7 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.CommandAccepted;
+import pgrehearsal.domain.run.RunEvent.CommandRejected;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 
 class ModelledOperatorTest {
@@ -54,6 +55,32 @@ class ModelledOperatorTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
         assertThat(words(result)).endsWith("reverse");
+    }
+
+    /** PostgreSQL itself would start the old cluster without one error, on files that the new one has changed. */
+    @Test
+    void whoAsksForTheRenamedControlFileAfterTheFirstStartIsRefusedOnceAndThenTurnsBackAsItIsPossible() {
+        SimulationResult result = run(
+                OperatorSettings.APPROVING.stoppingAt("open-traffic").with(Reaction.OLD_DIRECTORIES, Reaction.REVERSE));
+
+        assertThat(result.entries())
+                .extracting(LogEntry::event)
+                .filteredOn(CommandRejected.class::isInstance)
+                .singleElement()
+                .extracting(event -> ((CommandRejected) event).code())
+                .isEqualTo("way-closed");
+        assertThat(words(result)).endsWith("reverse");
+        assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+    }
+
+    @Test
+    void beforeTheFirstStartTheOldDirectoriesLeadBack() {
+        SimulationResult result =
+                run(OperatorSettings.APPROVING.stoppingAt("first-start").with(Reaction.OLD_DIRECTORIES));
+
+        assertThat(result.entries()).extracting(LogEntry::event).noneMatch(CommandRejected.class::isInstance);
+        assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
     }
 
     @Test

@@ -4,11 +4,11 @@ import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.replayui.cli.text.Style;
 
 /** How the sentence of an event stands out. */
-final class EventStyle {
+public final class EventStyle {
 
     private EventStyle() {}
 
-    static Style of(RunEvent event) {
+    public static Style of(RunEvent event) {
         return switch (event) {
             case RunEvent.InvariantViolated _,
                     RunEvent.RunParked _,

@@ -17,6 +17,7 @@ import pgrehearsal.domain.view.NodeNow;
 import pgrehearsal.domain.view.Timeline;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
+import pgrehearsal.replayui.cli.text.Piece;
 
 /**
  * What became of a run, simulated or live: a fold of its log and of nothing else.
@@ -48,6 +49,11 @@ public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timelin
 
     public Outcome outcome() {
         return state.outcome();
+    }
+
+    /** What became of it, in one sentence. */
+    public Piece sentence() {
+        return RunText.sentence(this);
     }
 
     /** Whether something happened that must never happen. */

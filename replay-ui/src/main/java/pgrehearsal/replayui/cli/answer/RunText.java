@@ -66,31 +66,16 @@ final class RunText {
     }
 
     private void verdict() {
-        String took = " in " + Texts.duration(answer.timeline().duration());
+        paper.wrapped("", sentence(answer));
         switch (answer.outcome()) {
             case UPGRADED -> {
-                paper.wrapped("", Piece.good("UPGRADED" + took + without() + ", " + closed() + "."));
                 answer.afterwards().ifPresent(this::afterwards);
                 givenUp();
                 way();
             }
-            case REVERSED -> {
-                paper.wrapped(
-                        "",
-                        Piece.notable(
-                                "REVERSED" + took + ": the old version serves" + without() + ", " + closed() + "."));
-                givenUp();
-            }
-            case REFUSED -> {
-                paper.wrapped("", Piece.bad("REFUSED" + took + ": preflight says no, and nothing was changed."));
-                Findings.tell(paper, answer.findings());
-            }
+            case REVERSED -> givenUp();
+            case REFUSED -> Findings.tell(paper, answer.findings());
             case PARKED -> {
-                paper.wrapped(
-                        "",
-                        Piece.bad("PARKED after "
-                                + Texts.duration(answer.timeline().duration()) + ", " + Waits.reason(answer.state())
-                                + "; " + closed() + "."));
                 Findings.tell(paper, Waits.findings(answer.state()));
                 way();
                 Waits.tellDecisions(paper, answer.state(), answer.options());
@@ -107,21 +92,32 @@ final class RunText {
         }
     }
 
-    private String without() {
-        return leftOut().map(nodes -> " without " + nodes).orElse("");
+    /** What became of the run, in one sentence. */
+    static Piece sentence(RunAnswer answer) {
+        String took = Texts.duration(answer.timeline().duration());
+        String closed = closed(answer);
+        String without = leftOut(answer).map(nodes -> " without " + nodes).orElse("");
+        return switch (answer.outcome()) {
+            case UPGRADED -> Piece.good("UPGRADED in " + took + without + ", " + closed + ".");
+            case REVERSED ->
+                Piece.notable("REVERSED in " + took + ": the old version serves" + without + ", " + closed + ".");
+            case REFUSED -> Piece.bad("REFUSED in " + took + ": preflight says no, and nothing was changed.");
+            case PARKED ->
+                Piece.bad("PARKED after " + took + ", " + Waits.reason(answer.state()) + "; " + closed + ".");
+        };
     }
 
     private String except() {
-        return leftOut().map(nodes -> " except " + nodes).orElse("");
+        return leftOut(answer).map(nodes -> " except " + nodes).orElse("");
     }
 
-    private Optional<String> leftOut() {
+    private static Optional<String> leftOut(RunAnswer answer) {
         List<String> nodes =
                 answer.state().leftOut().keySet().stream().map(Name::value).toList();
         return nodes.isEmpty() ? Optional.empty() : Optional.of(Names.brief(nodes));
     }
 
-    private String closed() {
+    private static String closed(RunAnswer answer) {
         Window window = answer.state().planned().plan().fleet().upgrade().window();
         if (answer.timeline().closed().isZero()) {
             return "clients were never kept out";

@@ -78,7 +78,7 @@ public final class Waits {
      *
      * @param options that the command needs to find the run
      */
-    static void tellDecisions(Paper paper, RunState state, String options) {
+    public static void tellDecisions(Paper paper, RunState state, String options) {
         List<OpenDecision> decisions = state.openDecisions();
         if (decisions.isEmpty()) {
             return;

@@ -12,10 +12,17 @@ public final class Paper {
 
     private final PrintWriter out;
     private final boolean colours;
+    private final int width;
 
     public Paper(PrintWriter out, boolean colours) {
+        this(out, colours, WIDTH);
+    }
+
+    /** @param width that texts are wrapped to */
+    public Paper(PrintWriter out, boolean colours, int width) {
         this.out = out;
         this.colours = colours;
+        this.width = width;
     }
 
     public void blank() {
@@ -44,7 +51,7 @@ public final class Paper {
     public void wrapped(String label, Piece piece) {
         String first = Piece.harmless(label);
         String before = first;
-        for (String part : wrap(piece.text(), WIDTH - first.length())) {
+        for (String part : wrap(piece.text(), Math.max(1, width - first.length()))) {
             line(Piece.plain(before), new Piece(part, piece.style()));
             before = " ".repeat(first.length());
         }
