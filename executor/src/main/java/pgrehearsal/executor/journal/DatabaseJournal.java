@@ -21,6 +21,7 @@ import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.domain.journal.Placed;
 import pgrehearsal.domain.journal.RunHead;
+import pgrehearsal.executor.signature.SignedHead;
 
 /**
  * A journal in a database: PostgreSQL for several machines, a file of SQLite for one. Appenders of one process share
@@ -215,6 +216,36 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
                     runs.add(new RunHead(found.getString(1), found.getLong(2), hex(found, 3)));
                 }
                 return runs;
+            }
+        });
+    }
+
+    /** Keeps a signed head beside the records; one that is there already is kept once. */
+    public void keep(SignedHead head) {
+        using("cannot be written", connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into signed_head (run, sequence, line) values (?, ?, ?) on conflict do nothing")) {
+                insert.setString(1, head.run());
+                insert.setLong(2, head.sequence());
+                insert.setBytes(3, head.line().getBytes(UTF_8));
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** The lines of a run's signed heads as they were kept, in the order of what they cover. */
+    public List<String> heads(String run) {
+        return reading(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select line from signed_head where run = ? order by sequence, line")) {
+                query.setString(1, run);
+                try (ResultSet found = query.executeQuery()) {
+                    List<String> lines = new ArrayList<>();
+                    while (found.next()) {
+                        lines.add(new String(found.getBytes(1), UTF_8));
+                    }
+                    return lines;
+                }
             }
         });
     }

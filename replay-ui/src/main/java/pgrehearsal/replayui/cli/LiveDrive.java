@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pgrehearsal.domain.codec.JournalledRunLog;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
@@ -17,10 +16,13 @@ import pgrehearsal.domain.view.Texts;
 import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.Lease;
+import pgrehearsal.executor.journal.SignedRunLog;
 import pgrehearsal.executor.live.LiveRun;
 import pgrehearsal.executor.live.Word;
+import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.HeadsFile;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.input.RecordingFile;
 import pgrehearsal.replayui.cli.live.LiveProgress;
@@ -35,20 +37,20 @@ final class LiveDrive implements AutoCloseable {
     private final RunId run;
     private final DatabaseJournal journal;
     private final Lease lease;
-    private final JournalledRunLog log;
+    private final SignedRunLog log;
 
-    private LiveDrive(Rehearse rehearse, RunId run, DatabaseJournal journal, Lease lease) {
+    private LiveDrive(Rehearse rehearse, RunId run, DatabaseJournal journal, Lease lease, SigningKey key) {
         this.rehearse = rehearse;
         this.run = run;
         this.journal = journal;
         this.lease = lease;
-        this.log = new JournalledRunLog(journal, run);
+        this.log = new SignedRunLog(journal, run, key);
     }
 
     /** @throws BadInput if another process drives the run */
-    static LiveDrive open(Rehearse rehearse, RunId run, DatabaseJournal journal) {
+    static LiveDrive open(Rehearse rehearse, RunId run, DatabaseJournal journal, SigningKey key) {
         return switch (Lease.take(journal, run, driverName())) {
-            case Lease.Taking.Taken taken -> new LiveDrive(rehearse, run, journal, taken.lease());
+            case Lease.Taking.Taken taken -> new LiveDrive(rehearse, run, journal, taken.lease(), key);
             case Lease.Taking.Held held ->
                 throw new BadInput(InputProblem.in(
                                 "RUN",
@@ -65,7 +67,7 @@ final class LiveDrive implements AutoCloseable {
         return "rehearse-" + ProcessHandle.current().pid();
     }
 
-    JournalledRunLog log() {
+    SignedRunLog log() {
         return log;
     }
 
@@ -75,9 +77,13 @@ final class LiveDrive implements AutoCloseable {
     }
 
     static void requireNew(String parameter, @Nullable String recording) {
-        if (recording != null && Files.exists(Path.of(recording))) {
-            throw new BadInput(InputProblem.in(parameter, "file " + recording + ", which exists")
-                    .remedy("Maybe choose another name, or remove it."));
+        if (recording != null) {
+            for (Path file : List.of(Path.of(recording), HeadsFile.beside(recording))) {
+                if (Files.exists(file)) {
+                    throw new BadInput(InputProblem.in(parameter, "file " + file + ", which exists")
+                            .remedy("Maybe choose another name, or remove it."));
+                }
+            }
         }
     }
 
@@ -99,7 +105,7 @@ final class LiveDrive implements AutoCloseable {
                 LiveRun.drive(log, hosts, driverName(), new Person(later, standpoint, rehearse.console()), progress);
         Runtime.getRuntime().removeShutdownHook(farewell);
         if (recording != null) {
-            RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0));
+            RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0), journal.heads(run.value()));
         }
         RunAnswer answer = RunAnswer.after(progress.entries(), state, options);
         rehearse.answer(answer);

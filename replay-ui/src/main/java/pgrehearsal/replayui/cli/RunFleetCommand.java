@@ -24,6 +24,7 @@ import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.live.JournalPlace;
 import pgrehearsal.executor.live.LiveLimits;
+import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
@@ -101,12 +102,13 @@ final class RunFleetCommand implements Callable<ExitCode> {
         }
         PersonOptions.requireGates(plan, person.approved());
         LiveDrive.requireNew(record);
+        SigningKey key = person.signingKey(rehearse.console());
         confirm(plan.fleet());
         // Before anything is on record, since what is wrong here a person mends and begins anew.
         Function<Node, Host> hosts = LocalHosts.of(plan.fleet());
         RunId id = randomId();
         try (DatabaseJournal opened = JournalPlace.open(journal.address(rehearse.console()), plan.fleet(), hosts);
-                LiveDrive drive = LiveDrive.open(rehearse, id, opened)) {
+                LiveDrive drive = LiveDrive.open(rehearse, id, opened, key)) {
             List<Refusal> unrehearsed = rehearsals.objections(plan, RunJournal.of(opened));
             if (!unrehearsed.isEmpty()) {
                 rehearse.answer(new RefusedPlan(plan.fleet().name(), unrehearsed));

@@ -73,6 +73,11 @@ public record RunJournal(JournalAddress address, Optional<DatabaseJournal> datab
         return database.map(journal -> journal.read(run.value(), 0)).orElse(List.of());
     }
 
+    /** The lines of a run's signed heads. */
+    public List<String> heads(RunId run) {
+        return database.map(journal -> journal.heads(run.value())).orElse(List.of());
+    }
+
     /**
      * Brings a run's records into the journal, as far as they are not there yet.
      *
