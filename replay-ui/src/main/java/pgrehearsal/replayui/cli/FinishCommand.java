@@ -57,7 +57,8 @@ final class FinishCommand implements Callable<ExitCode> {
             RunId id = recorded.state().id();
             try (LiveDrive drive =
                     LiveDrive.open(rehearse, id, opened.database().orElseThrow(), key)) {
-                return drive.drive(List.of(word), person.standpoint(), record, journal.again());
+                return drive.drive(
+                        LiveDrive.Begun.of(recorded), List.of(word), person.standpoint(), record, journal.again());
             }
         }
     }

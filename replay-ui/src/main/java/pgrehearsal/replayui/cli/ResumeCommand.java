@@ -74,7 +74,12 @@ final class ResumeCommand implements Callable<ExitCode> {
             PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
             try (LiveDrive drive = LiveDrive.open(
                     rehearse, recorded.state().id(), opened.database().orElseThrow(), key)) {
-                return drive.drive(words(recorded.state()), person.standpoint(), record, journal.again());
+                return drive.drive(
+                        LiveDrive.Begun.of(recorded),
+                        words(recorded.state()),
+                        person.standpoint(),
+                        record,
+                        journal.again());
             }
         }
     }

@@ -1,7 +1,6 @@
 package pgrehearsal.replayui.cli;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.plan.Refusal;
-import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
@@ -115,12 +113,9 @@ final class RunFleetCommand implements Callable<ExitCode> {
                 return ExitCode.REFUSED;
             }
             String by = person.standpoint().by();
-            if (!drive.log()
-                    .append(Decide.plan(planned(id, plan), Instant.now(), by).entries())) {
-                throw new IllegalStateException("journal " + opened.address() + " has a run " + id);
-            }
+            LiveDrive.Begun begun = drive.begin(planned(id, plan), by);
             rehearse.console().err().println("run " + id + ", journal " + opened.address());
-            return drive.drive(List.of(), person.standpoint(), record, journal.again());
+            return drive.drive(begun, List.of(), person.standpoint(), record, journal.again());
         }
     }
 

@@ -41,7 +41,7 @@ final class SpeakerOptions {
     ExitCode say(Rehearse rehearse, Wording wording) {
         try (RunJournal opened = journal.look(rehearse.console())) {
             RunState state = LiveInput.read(run, opened).state();
-            return new Speech(rehearse, opened, state.id(), signing.key(rehearse.console()))
+            return new Speech(rehearse, opened, state, signing.key(rehearse.console()))
                     .say(wording.word(order(), state), journal.again());
         }
     }

@@ -20,9 +20,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pgrehearsal.domain.codec.JournalledRunLog;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.journal.RunHead;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
@@ -33,8 +35,8 @@ import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.HeadSigner;
 import pgrehearsal.executor.journal.JournalAddress;
-import pgrehearsal.executor.journal.SignedRunLog;
 import pgrehearsal.executor.signature.SignedHead;
 import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.input.FleetSource;
@@ -64,21 +66,17 @@ class SignedHeadsTest {
                 PlanCodec.procedureHash(plan),
                 new RunOptions(RunOptions.WorldKind.LIVE, 0, List.of(), List.of(), "test"));
         try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(file("journal.db")))) {
-            SignedRunLog log =
-                    new SignedRunLog(journal, RUN, SigningKey.at(folder.resolve("config/pgrehearsal/signing.key")));
-            List<LogEntry> first = Decide.plan(planned, NIGHT, "ada").entries();
-            assertThat(log.append(first)).isTrue();
-            long next = first.getLast().sequence() + 1;
-            assertThat(log.append(
-                            List.of(new LogEntry(next, NIGHT, 0, "ada", new RunEvent.GateReached("close-traffic")))))
-                    .isTrue();
-            assertThat(log.append(List.of(new LogEntry(
-                            next + 1,
-                            NIGHT,
-                            0,
-                            "ada",
-                            new RunEvent.CommandRejected("c-1", "pause", "ada", "ended", "a test")))))
-                    .isTrue();
+            HeadSigner signer =
+                    new HeadSigner(journal, SigningKey.at(folder.resolve("config/pgrehearsal/signing.key")));
+            JournalledRunLog log = new JournalledRunLog(journal, RUN);
+            LogEntry first = Decide.plan(planned, NIGHT, "ada").entries().getFirst();
+            LogEntry gate = new LogEntry(2, NIGHT, 0, "ada", new RunEvent.GateReached("close-traffic"));
+            LogEntry word = new LogEntry(
+                    3, NIGHT, 0, "ada", new RunEvent.CommandRejected("c-1", "pause", "ada", "ended", "a test"));
+            for (LogEntry entry : List.of(first, gate, word)) {
+                assertThat(log.append(List.of(entry))).isTrue();
+                signer.accept(List.of(entry), new RunHead(RUN.value(), entry.sequence(), log.lastHash()));
+            }
         }
     }
 
