@@ -222,7 +222,7 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
 
     /** Keeps a signed head beside the records; one that is there already is kept once. */
     public void keep(SignedHead head) {
-        using("cannot be written", connection -> {
+        writing(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(
                     "insert into signed_head (run, sequence, line) values (?, ?, ?) on conflict do nothing")) {
                 insert.setString(1, head.run());
@@ -262,7 +262,7 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
 
     /** Something that may be done again when the connection is lost. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
 
         T from(Connection connection) throws SQLException;
     }
@@ -271,8 +271,13 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
         return using("cannot be read", reading);
     }
 
+    /** Writes beside the records what may be written twice. */
+    public <T> T writing(Reading<T> writing) {
+        return using("cannot be written", writing);
+    }
+
     /** @param failing what is said of the journal if it fails */
-    <T> T using(String failing, Reading<T> reading) {
+    public <T> T using(String failing, Reading<T> reading) {
         synchronized (reader) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Pause pause = new Pause();
