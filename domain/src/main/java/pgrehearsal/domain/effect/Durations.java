@@ -64,8 +64,7 @@ public final class Durations {
                     case TABLES -> seconds(1.2 + 10 * terabytes);
                     case ALL -> seconds(2.5 + 60 * terabytes);
                 };
-            case Effect.VerifyChecksums _ ->
-                seconds(fleet.clusterOf(effect.node()).checksums() ? 0.5 + 1000 * terabytes : 0.5);
+            case Effect.VerifyChecksums _ -> seconds(0.5 + 1000 * terabytes);
             // A base backup at some 300 MB/s, and the start.
             case Effect.RebuildKept _, Effect.RebuildStandby _ -> seconds(5 + 3600 * terabytes);
             case Effect.Linger linger -> linger.lasts();

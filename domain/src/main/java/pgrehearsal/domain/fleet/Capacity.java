@@ -2,6 +2,8 @@ package pgrehearsal.domain.fleet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -17,17 +19,27 @@ public record Capacity(Traffic traffic, int upgradedNodes, int keptNodes) {
 
     /** Nothing can be said of a fleet that does not state its traffic, or that has no databases of its own. */
     public static Optional<Capacity> of(Fleet fleet) {
+        return without(Set.of(), fleet);
+    }
+
+    /** Of the fleet without some of its nodes. */
+    public static Optional<Capacity> without(Set<Name> leftOut, Fleet fleet) {
         return fleet.clusters().isEmpty()
                 ? Optional.empty()
                 : fleet.traffic()
                         .filter(traffic -> traffic.perNodeCapacity() > 0)
-                        .map(traffic -> new Capacity(traffic, weakest(fleet, true), weakest(fleet, false)));
+                        .map(traffic -> new Capacity(
+                                traffic,
+                                weakest(fleet, Cluster::upgraded, leftOut),
+                                weakest(fleet, Cluster::kept, leftOut)));
     }
 
     /** The traffic is that of the fleet's first cluster; others are taken to need as much. */
-    private static int weakest(Fleet fleet, boolean upgraded) {
+    private static int weakest(Fleet fleet, Function<Cluster, List<Node>> part, Set<Name> leftOut) {
         return fleet.clusters().stream()
-                .mapToInt(cluster -> serving(upgraded ? cluster.upgraded() : cluster.kept()))
+                .mapToInt(cluster -> serving(part.apply(cluster).stream()
+                        .filter(node -> !leftOut.contains(node.name()))
+                        .toList()))
                 .min()
                 .orElse(0);
     }

@@ -197,8 +197,8 @@ public final class Planner {
                 // It leaves the standby's own configuration where it is, and renames what it does not leave.
                 case MANIFEST -> add(StepKinds.SYNC_STANDBY, standby, upgraded);
             };
-            StepId verified = add(StepKinds.VERIFY_STANDBY, standby, synced);
-            add(StepKinds.SWITCH_CONFIGURATION, standby, verified);
+            StepId whole = cluster.checksums() ? add(StepKinds.VERIFY_STANDBY, standby, synced) : synced;
+            add(StepKinds.SWITCH_CONFIGURATION, standby, whole);
         }
         cluster.walArchive().ifPresent(archive -> add(StepKinds.SWITCH_ARCHIVE, cluster, upgraded));
     }
@@ -232,8 +232,14 @@ public final class Planner {
         // The row that proves replication is gone again before the contents are compared.
         StepId replicating =
                 cluster.upgradedStandbys().isEmpty() ? started : add(StepKinds.PROVE_REPLICATION, leader, array(all));
-        StepId compared = add(StepKinds.COMPARE_FINGERPRINT, leader, replicating);
-        StepId scripts = add(StepKinds.RUN_SCRIPTS, leader, compared);
+        List<StepId> compared = new ArrayList<>(List.of(add(StepKinds.COMPARE_FINGERPRINT, leader, replicating)));
+        if (!cluster.checksums()) {
+            // By their contents, which only a server that runs shows, and before anything changes them.
+            for (Node standby : cluster.upgradedStandbys()) {
+                compared.add(link(StepKinds.VERIFY_STANDBY, Phase.START, standby, replicating));
+            }
+        }
+        StepId scripts = add(StepKinds.RUN_SCRIPTS, leader, array(compared));
         StepId complete =
                 cluster.incompatibleObjects().isEmpty() ? scripts : add(StepKinds.RECREATE_OBJECTS, leader, scripts);
         StepId ready = add(StepKinds.GATHER_STATISTICS, leader, complete);

@@ -23,7 +23,7 @@ import pgrehearsal.domain.world.Purpose;
 /** What follows by itself from where a run is, until it has to wait: for the world, for time or for a person. */
 final class Advance {
 
-    /** Who speaks when the fleet file has decided. */
+    /** Who speaks when it was decided before. */
     private static final String POLICY = "policy";
 
     private Advance() {}
@@ -95,11 +95,22 @@ final class Advance {
         Optional<PlannedStep> ready =
                 steps.stream().filter(step -> ready(deliberation, step)).findFirst();
         if (ready.isPresent()) {
-            intend(deliberation, ready.get());
+            leftOutWith(state, ready.get()).ifPresentOrElse(deliberation::say, () -> intend(deliberation, ready.get()));
             return true;
         }
         boolean waits = steps.stream().anyMatch(step -> state.awaits(step.id()) || waitsForTime(deliberation, step));
         return !waits && giveUp(deliberation, steps);
+    }
+
+    private static Optional<RunEvent> leftOutWith(RunState state, PlannedStep step) {
+        return step.id()
+                .about()
+                .filter(node ->
+                        state.leftOut().containsKey(node) && !step.kind().evenWhenLeftOut())
+                .map(node -> new RunEvent.StepSkipped(
+                        step.id(),
+                        POLICY,
+                        node + " was left out with " + state.leftOut().get(node)));
     }
 
     private static boolean nextPhase(Deliberation deliberation) {
@@ -157,7 +168,7 @@ final class Advance {
             case RESTORE -> {
                 String reason = "afterwards: restore";
                 Means means = deliberation.state().bestWay().means();
-                deliberation.say(new RunEvent.LossAccepted(POLICY, reason));
+                deliberation.say(new RunEvent.LossAccepted(POLICY, reason, GivenUp.of(deliberation.state())));
                 deliberation.say(new RunEvent.ReversalRequested(new Course.Turning(true, means, true, POLICY, reason)));
             }
         }

@@ -2,6 +2,7 @@ package pgrehearsal.domain.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,7 @@ public final class Evolve {
             case RunEvent.StepFailed failed -> failed(state, draft, failed);
             case RunEvent.StepProbed probed -> probed(state, draft, probed);
             case RunEvent.StepRepaired repaired -> repaired(state, draft, repaired);
-            case RunEvent.StepSkipped skipped ->
-                draft.put(
-                        skipped.step(),
-                        new Progress.Skipped(
-                                state.progress(skipped.step()).attempts(), state.standing(skipped.step())));
+            case RunEvent.StepSkipped skipped -> skipped(state, draft, skipped.step());
             case RunEvent.StepUndone undone ->
                 draft.put(
                         undone.step(),
@@ -223,6 +220,13 @@ public final class Evolve {
         draft.put(repaired.step(), new Progress.Waiting(before.attempts(), failures, draft.at, false, Standing.UNDONE));
     }
 
+    private static void skipped(RunState state, Draft draft, StepId step) {
+        draft.put(step, new Progress.Skipped(state.progress(step).attempts(), state.standing(step)));
+        if (state.leavesOut(step)) {
+            draft.leaveOut(state.context(step).name(), step);
+        }
+    }
+
     private static void resumed(Draft draft, RunEvent.RunResumed resumed) {
         draft.status = new RunStatus.Active();
         for (StepId step : resumed.again()) {
@@ -250,6 +254,7 @@ public final class Evolve {
     private static void turnedBack(Draft draft, RunEvent.TurnedBack turned) {
         draft.status = new RunStatus.Active();
         draft.course = new Course.Back(turned.means(), turned.restoring());
+        draft.leftOut = Collections.emptySortedMap();
         draft.phase = Optional.of(Phase.TURN_BACK);
         draft.addSteps(turned.steps(), draft.at);
     }

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import pgrehearsal.domain.fleet.Capacity;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
@@ -149,13 +153,16 @@ final class Orders {
                 : Optional.empty();
     }
 
-    /** What the step kind allows; forward, nothing of which it is not known whether it still runs. */
+    /**
+     * What the step kind allows. Forward, nothing of which it is not known whether it still runs; but what may still
+     * run at a standby that is left out does not matter.
+     */
     private static boolean skippable(RunState state, StepId step) {
         boolean stuck = state.progress(step) instanceof Progress.Open;
         StepContext context = state.context(step);
         StepKind kind = StepKinds.named(step.kind());
         return switch (state.course()) {
-            case Course.Forward _, Course.Finishing _ -> !stuck && kind.skippable(context);
+            case Course.Forward _, Course.Finishing _ -> state.leavesOut(step) || !stuck && kind.skippable(context);
             case Course.Turning _ -> true;
             case Course.Back _ ->
                 state.phase().equals(Optional.of(Phase.REBUILD))
@@ -252,7 +259,7 @@ final class Orders {
 
     private static void turn(Deliberation deliberation, Order order, boolean best, Means means, boolean acceptLoss) {
         if (acceptLoss && deliberation.state().bestWay().losesWrites()) {
-            deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason()));
+            deliberation.say(new RunEvent.LossAccepted(order.by(), order.reason(), GivenUp.of(deliberation.state())));
         }
         deliberation.say(
                 new RunEvent.ReversalRequested(new Course.Turning(best, means, false, order.by(), order.reason())));
@@ -271,12 +278,28 @@ final class Orders {
                 decisions.add(new OpenDecision("retry", step.toString(), cost, "tries the step again and goes on"));
             }
             if (skippable(state, step)) {
-                decisions.add(
-                        new OpenDecision("skip", step.toString(), Duration.ZERO, "goes on without it; needs a reason"));
+                decisions.add(new OpenDecision("skip", step.toString(), Duration.ZERO, withoutIt(state, step)));
             }
         }
         reversal(state).ifPresent(decisions::add);
         return decisions;
+    }
+
+    private static String withoutIt(RunState state, StepId step) {
+        StepContext context = state.context(step);
+        String without = state.leavesOut(step) ? context.name() + shortfall(state, context) : "it";
+        return "goes on without " + without + "; needs a reason";
+    }
+
+    /** What the other upgraded nodes carry, if that is not enough in every hour. */
+    private static String shortfall(RunState state, StepContext context) {
+        SortedSet<Name> without = new TreeSet<>(state.leftOut().keySet());
+        without.add(context.name());
+        return Capacity.without(without, context.fleet())
+                .filter(left -> left.upgraded() < left.highest() && state.course() instanceof Course.Forward)
+                .map(left -> ", and what is left carries " + left.upgraded() + " of the " + left.highest() + " "
+                        + left.traffic().unit() + " in the busiest hour")
+                .orElse("");
     }
 
     /** What a run can be told that waits for a person. */

@@ -150,7 +150,11 @@ public sealed interface RunEvent {
     }
 
     /** What clients wrote since traffic was opened is given up, by name. */
-    record LossAccepted(String by, String reason) implements RunEvent {}
+    record LossAccepted(String by, String reason, List<GivenUp> seen) implements RunEvent {
+        public LossAccepted {
+            seen = List.copyOf(seen);
+        }
+    }
 
     record WayBackChanged(WayBack way) implements RunEvent {}
 

@@ -1,6 +1,7 @@
 package pgrehearsal.domain.run;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.collect.PersistentMap;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.Phase;
@@ -49,6 +51,7 @@ public final class RunState {
     private final PersistentMap<StepId, Facts> evidence;
     private final Optional<WayBack> way;
     private final SortedSet<String> commands;
+    private final SortedMap<Name, StepId> leftOut;
 
     /** Computed when it is first asked for; the same whenever it is. */
     private @Nullable WayBack best;
@@ -72,6 +75,7 @@ public final class RunState {
         this.evidence = draft.evidence;
         this.way = draft.way;
         this.commands = draft.commands;
+        this.leftOut = draft.leftOut;
         this.best = draft.best;
     }
 
@@ -224,7 +228,26 @@ public final class RunState {
     }
 
     public StepContext context(StepId step) {
-        return new StepContext(planned.plan().fleet(), step, known, evidence);
+        return new StepContext(planned.plan().fleet(), step, known, evidence, new TreeSet<>(leftOut.keySet()));
+    }
+
+    /**
+     * The nodes without which the run goes on where it goes now, each with the step that it did not get past: nothing
+     * more is done there.
+     */
+    public SortedMap<Name, StepId> leftOut() {
+        return leftOut;
+    }
+
+    /** Tells whether its node is left out if the run goes on without this step. */
+    boolean leavesOut(StepId step) {
+        return switch (course) {
+            case Course.Forward _, Course.Finishing _ ->
+                StepKinds.named(step.kind()).joins(context(step));
+            case Course.Turning _ -> false;
+            // Clients are served again: what is left of a node that cannot be made whole is for a person.
+            case Course.Back _ -> phase.equals(Optional.of(Phase.REBUILD));
+        };
     }
 
     public boolean commandSeen(String id) {
@@ -292,7 +315,8 @@ public final class RunState {
                 && reported.equals(state.reported)
                 && evidence.equals(state.evidence)
                 && way.equals(state.way)
-                && commands.equals(state.commands);
+                && commands.equals(state.commands)
+                && leftOut.equals(state.leftOut);
     }
 
     @Override
@@ -326,6 +350,7 @@ public final class RunState {
         PersistentMap<StepId, Facts> evidence;
         Optional<WayBack> way;
         SortedSet<String> commands;
+        SortedMap<Name, StepId> leftOut;
 
         @Nullable
         WayBack best;
@@ -352,6 +377,7 @@ public final class RunState {
             evidence = PersistentMap.empty();
             way = Optional.empty();
             commands = new TreeSet<>();
+            leftOut = Collections.emptySortedMap();
         }
 
         Draft(RunState state, LogEntry entry) {
@@ -373,6 +399,7 @@ public final class RunState {
             evidence = state.evidence;
             way = state.way;
             commands = state.commands;
+            leftOut = state.leftOut;
             best = state.best;
         }
 
@@ -417,6 +444,12 @@ public final class RunState {
             SortedSet<String> copy = new TreeSet<>(commands);
             copy.add(id);
             commands = copy;
+        }
+
+        void leaveOut(Name node, StepId step) {
+            SortedMap<Name, StepId> copy = new TreeMap<>(leftOut);
+            copy.putIfAbsent(node, step);
+            leftOut = Collections.unmodifiableSortedMap(copy);
         }
 
         void addSteps(List<PlannedStep> steps, Instant from) {

@@ -43,6 +43,12 @@ final class AwaitCatchUp implements StepKind {
                 Judges.settled(reported -> judge(context, reported)));
     }
 
+    /** A kept node that is behind is no way back, so that it cannot be left out. */
+    @Override
+    public boolean joins(StepContext context) {
+        return context.node().upgraded();
+    }
+
     private static Question link(Name leader, Name standby) {
         return new Question(FactKind.LINK, leader, Side.OLD, standby);
     }
@@ -64,6 +70,7 @@ final class AwaitCatchUp implements StepKind {
                         "replay behind the fence",
                         found,
                         "caught up",
-                        "see pg_is_wal_replay_paused(), conflicts and the disk; then retry, or turn back"));
+                        "see pg_is_wal_replay_paused(), conflicts and the disk; then retry, go on without it, or"
+                                + " turn back"));
     }
 }

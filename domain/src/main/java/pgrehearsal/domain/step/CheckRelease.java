@@ -41,16 +41,18 @@ final class CheckRelease implements StepKind {
     public Action act(StepContext context) {
         return new Action(
                 new Effect.ReadFacts(context.leader().name()),
-                questions(context.fleet(), context.cluster()),
+                questions(context),
                 Limits.SHORT,
                 reported -> Judgement.unless("not-releasable", findings(context, reported)));
     }
 
-    private static List<Question> questions(Fleet fleet, Cluster cluster) {
+    private static List<Question> questions(StepContext context) {
+        Fleet fleet = context.fleet();
+        Cluster cluster = context.cluster();
         Name leader = cluster.primary().name();
         List<Question> questions = new ArrayList<>();
         questions.add(Question.target(FactKind.SERVER, leader));
-        cluster.upgradedStandbys().forEach(standby -> questions.add(link(leader, standby)));
+        context.joining().forEach(standby -> questions.add(link(leader, standby)));
         if (fleet.installation().isEmpty()) {
             cluster.kept().forEach(kept -> questions.add(Question.target(FactKind.PROGRAMS, kept.name())));
         }
@@ -75,7 +77,7 @@ final class CheckRelease implements StepKind {
             findings.add(new Finding(
                     leader.value(), "new server", "not up as primary", "up as primary", "start it, or turn back"));
         }
-        for (Node standby : cluster.upgradedStandbys()) {
+        for (Node standby : context.joining()) {
             boolean streams = reported.get(LinkFact.class, link(leader, standby))
                     .map(LinkFact::link)
                     .filter(Link::streaming)

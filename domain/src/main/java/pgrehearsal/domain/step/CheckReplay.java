@@ -37,7 +37,7 @@ final class CheckReplay implements StepKind {
     @Override
     public Action act(StepContext context) {
         List<Question> evidence = new ArrayList<>();
-        for (Node standby : context.cluster().standbys()) {
+        for (Node standby : context.followers()) {
             evidence.add(Question.old(FactKind.SERVER, standby.name()));
         }
         return new Action(
@@ -60,7 +60,7 @@ final class CheckReplay implements StepKind {
                             "turn back, then begin again"));
         }
         List<Finding> findings = new ArrayList<>();
-        for (Node standby : context.cluster().standbys()) {
+        for (Node standby : context.followers()) {
             Optional<ServerFact.Up> server = reported.serverUp(standby.name(), Side.OLD);
             if (server.isEmpty()
                     || !server.get().position().value().isAfter(leader.get().checkpoint())) {

@@ -44,4 +44,9 @@ final class EmptyNewDirectory implements StepKind {
                 context.limits(effect),
                 CreateNewCluster.contentIs(context, Content.ABSENT, "not-dropped", "new data directory removed")));
     }
+
+    @Override
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
+    }
 }

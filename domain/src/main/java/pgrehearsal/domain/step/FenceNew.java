@@ -36,7 +36,7 @@ final class FenceNew implements StepKind {
         Question door = Question.target(FactKind.DOOR, context.name());
         return new Action(
                 effect,
-                List.of(door),
+                List.of(door, Question.target(FactKind.SERVER, context.name())),
                 context.limits(effect),
                 Judges.byStateAndJob(
                         Judges.byState(

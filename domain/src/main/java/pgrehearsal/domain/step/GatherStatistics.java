@@ -29,7 +29,10 @@ final class GatherStatistics implements StepKind {
                 context.name(), context.fleet().upgrade().statisticsBeforeOpen());
         return new Action(
                 effect,
-                List.of(Question.target(FactKind.STATISTICS, context.name())),
+                List.of(
+                        Question.target(FactKind.STATISTICS, context.name()),
+                        // Where it writes before clients come: what they write then is given up by turning back.
+                        Question.target(FactKind.SERVER, context.name())),
                 context.limits(effect),
                 Judges.byJob("analyze-failed", context.name().value(), "planner statistics"));
     }

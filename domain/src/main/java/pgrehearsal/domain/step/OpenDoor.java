@@ -27,9 +27,8 @@ final class OpenDoor implements StepKind {
         return CloseDoor.set(context, Side.NEW, Door.OPEN, Answer.OPEN);
     }
 
-    /** A standby that was left out cannot be opened; the fleet serves without it. */
     @Override
-    public boolean skippable(StepContext context) {
+    public boolean joins(StepContext context) {
         return !context.atLeader();
     }
 }

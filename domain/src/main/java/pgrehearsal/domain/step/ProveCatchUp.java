@@ -37,7 +37,7 @@ final class ProveCatchUp implements StepKind {
     @Override
     public Action act(StepContext context) {
         List<Question> evidence = new ArrayList<>();
-        for (Node node : context.cluster().nodes()) {
+        for (Node node : fenced(context)) {
             evidence.add(Question.old(FactKind.SERVER, node.name()));
             evidence.add(Question.old(FactKind.CONTROL_FILE, node.name()));
         }
@@ -48,7 +48,7 @@ final class ProveCatchUp implements StepKind {
     private static Judgement judge(StepContext context, Facts reported) {
         List<Finding> findings = new ArrayList<>();
         Optional<ControlData> leader = reported.controlInPlace(context.leader().name(), Side.OLD);
-        for (Node node : context.cluster().nodes()) {
+        for (Node node : fenced(context)) {
             String where = node.name().value();
             State wanted = node.role() == Role.PRIMARY ? State.SHUT_DOWN : State.SHUT_DOWN_IN_RECOVERY;
             Optional<ControlData> control = reported.controlInPlace(node.name(), Side.OLD);
@@ -72,6 +72,12 @@ final class ProveCatchUp implements StepKind {
             }
         }
         return Judgement.unless("not-caught-up", findings);
+    }
+
+    private static List<Node> fenced(StepContext context) {
+        List<Node> fenced = new ArrayList<>(List.of(context.leader()));
+        fenced.addAll(context.followers());
+        return fenced;
     }
 
     private static String position(ControlData control) {

@@ -27,8 +27,7 @@ final class ProveReplication implements StepKind {
 
     @Override
     public Action act(StepContext context) {
-        List<Name> standbys =
-                context.cluster().upgradedStandbys().stream().map(Node::name).toList();
+        List<Name> standbys = context.joining().stream().map(Node::name).toList();
         Effect effect = new Effect.ProveReplication(context.name(), standbys);
         return new Action(
                 effect,

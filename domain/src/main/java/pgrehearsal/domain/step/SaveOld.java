@@ -46,4 +46,9 @@ final class SaveOld implements StepKind {
     public Optional<Action> undo(StepContext context) {
         return Optional.of(SyncStandby.putBack(context));
     }
+
+    @Override
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
+    }
 }

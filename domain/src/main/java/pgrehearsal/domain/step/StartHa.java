@@ -37,4 +37,9 @@ final class StartHa implements StepKind {
         Action started = StartLeader.startNew(context);
         return new Action(effect, started.evidence(), context.limits(effect), started.judge());
     }
+
+    @Override
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
+    }
 }

@@ -24,7 +24,7 @@ final class StartStandby implements StepKind {
     }
 
     @Override
-    public boolean skippable(StepContext context) {
-        return true;
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
     }
 }

@@ -1,8 +1,11 @@
 package pgrehearsal.domain.step;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import pgrehearsal.domain.effect.Durations;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.ControlData;
@@ -22,8 +25,18 @@ import pgrehearsal.domain.fleet.Side;
  * @param id the step in question
  * @param known the newest answer to each question
  * @param evidence what each succeeded step was judged by; never overwritten by later readings
+ * @param leftOut the standbys without which the run goes on
  */
-public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts> evidence) {
+public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts> evidence, SortedSet<Name> leftOut) {
+
+    public StepContext {
+        leftOut = Collections.unmodifiableSortedSet(leftOut);
+    }
+
+    /** Of a run that goes on with all nodes. */
+    public StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts> evidence) {
+        this(fleet, id, known, evidence, Collections.emptySortedSet());
+    }
 
     /**
      * The cluster that the step is about, or that its target belongs to; the fleet's first for a step about the whole
@@ -53,6 +66,20 @@ public record StepContext(Fleet fleet, StepId id, Facts known, Map<StepId, Facts
 
     public Node leader() {
         return cluster().primary();
+    }
+
+    /** The standbys that must hold all that the leader has written. */
+    List<Node> followers() {
+        return cluster().standbys().stream()
+                .filter(standby -> !leftOut.contains(standby.name()))
+                .toList();
+    }
+
+    /** The standbys that join the new version. */
+    public List<Node> joining() {
+        return cluster().upgradedStandbys().stream()
+                .filter(standby -> !leftOut.contains(standby.name()))
+                .toList();
     }
 
     public boolean atLeader() {

@@ -35,6 +35,19 @@ public interface StepKind {
 
     /** Tells whether a person may decide to go on without it. */
     default boolean skippable(StepContext context) {
+        return joins(context);
+    }
+
+    /**
+     * Tells whether a standby needs the step to join the new version. If a person decides to go on without it, the
+     * standby is left out: nothing more is done there, and no client is let in.
+     */
+    default boolean joins(StepContext context) {
+        return false;
+    }
+
+    /** Tells whether it is done at a standby that was left out too: what keeps its old server from its clients. */
+    default boolean evenWhenLeftOut() {
         return false;
     }
 

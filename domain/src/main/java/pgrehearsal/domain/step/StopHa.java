@@ -30,6 +30,11 @@ final class StopHa implements StepKind {
     }
 
     @Override
+    public boolean evenWhenLeftOut() {
+        return true;
+    }
+
+    @Override
     public Action act(StepContext context) {
         Effect effect = new FleetEffect.StopHa(context.name());
         return daemon(context, effect, Daemon.STOPPED, "manager stopped");

@@ -25,6 +25,11 @@ final class StopStandby implements StepKind {
     }
 
     @Override
+    public boolean evenWhenLeftOut() {
+        return true;
+    }
+
+    @Override
     public Action act(StepContext context) {
         Effect effect = new Effect.StopServer(context.name(), Side.OLD);
         return new Action(
@@ -48,7 +53,9 @@ final class StopStandby implements StepKind {
         }
         Optional<ControlData.State> state =
                 reported.controlInPlace(context.name(), Side.OLD).map(ControlData::state);
+        // How one that is left out was stopped does not matter: nothing is made of its files.
         return state.filter(ControlData.State::clean).isPresent()
+                        || context.leftOut().contains(context.name())
                 ? Judgement.done()
                 : Judgement.partial(
                         "unclean-stop",

@@ -42,4 +42,9 @@ final class SwitchConfiguration implements StepKind {
                         context.name().value(),
                         "configured as a standby at its own address"));
     }
+
+    @Override
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
+    }
 }

@@ -175,4 +175,9 @@ final class SyncStandby implements StepKind {
                                 whole ? "in its place" : "renamed",
                                 "somebody has moved it: look at the node, then retry"));
     }
+
+    @Override
+    public boolean joins(StepContext context) {
+        return !context.atLeader();
+    }
 }

@@ -49,7 +49,7 @@ final class WatchService implements StepKind {
         List<Question> evidence = new ArrayList<>();
         evidence.add(Question.target(FactKind.SERVER, leader));
         evidence.add(Question.target(FactKind.SERVICE, leader));
-        context.cluster().upgradedStandbys().forEach(standby -> evidence.add(link(leader, standby)));
+        context.joining().forEach(standby -> evidence.add(link(leader, standby)));
         return new Action(
                 effect, evidence, context.limits(effect), Judges.settled(reported -> judge(context, reported)));
     }
@@ -66,7 +66,7 @@ final class WatchService implements StepKind {
             findings.add(new Finding(
                     leader.value(), "new server", "not up as primary", "up as primary", "look at its log; turn back"));
         }
-        for (Node standby : context.cluster().upgradedStandbys()) {
+        for (Node standby : context.joining()) {
             boolean streams = reported.get(LinkFact.class, link(leader, standby))
                     .map(LinkFact::link)
                     .filter(Link::streaming)

@@ -9,6 +9,7 @@ import pgrehearsal.domain.fleet.Policies;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.step.Limits;
 import pgrehearsal.domain.step.StepContext;
+import pgrehearsal.domain.step.StepKind;
 import pgrehearsal.domain.way.WayBack;
 
 /**
@@ -16,10 +17,21 @@ import pgrehearsal.domain.way.WayBack;
  *
  * @param attempts how often each is tried before a person is asked
  * @param timeout after which an attempt counts as failed
- * @param skippable a person may decide to go on without it
+ * @param without what a person may decide to go on without
  * @param way the way back then, as long as nobody has looked how far the steps came
  */
-public record Failure(int attempts, Duration timeout, boolean skippable, WayBack way) {
+public record Failure(int attempts, Duration timeout, Without without, WayBack way) {
+
+    /** What a run can do without. */
+    public enum Without {
+        NOTHING,
+        STEP,
+        NODE;
+
+        static Without of(StepKind kind, StepContext context) {
+            return kind.joins(context) ? NODE : kind.skippable(context) ? STEP : NOTHING;
+        }
+    }
 
     /** One for each row of the plan, in its order. */
     public static List<Failure> of(PlanView view) {
@@ -41,6 +53,6 @@ public record Failure(int attempts, Duration timeout, boolean skippable, WayBack
                 .act(context)
                 .limits()
                 .instead(policies.timeouts().get(kind), policies.attempts().get(kind));
-        return new Failure(limits.attempts(), limits.timeout(), group.kind().skippable(context), way);
+        return new Failure(limits.attempts(), limits.timeout(), Without.of(group.kind(), context), way);
     }
 }

@@ -62,7 +62,9 @@ public final class Sentence {
                 "turned back: " + Texts.means(turned.means()) + ", "
                         + turned.steps().size() + " steps";
             case RunEvent.LossAccepted loss ->
-                loss.by() + " accepts that what clients wrote since is lost" + because(loss.reason());
+                loss.by() + " accepts that what clients wrote since is lost"
+                        + (loss.seen().isEmpty() ? "" : ", " + Texts.givenUp(loss.seen()))
+                        + because(loss.reason());
             case RunEvent.WayBackChanged changed ->
                 "stands at " + changed.way().fleet() + "; way back: " + Texts.way(changed.way());
             case RunEvent.FaultInjected fault -> "fault strikes: " + fault.fault();

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.PgVersion;
 import pgrehearsal.domain.fleet.Window;
+import pgrehearsal.domain.run.GivenUp;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.WayBack;
 
@@ -127,6 +129,21 @@ public final class Texts {
     /** As it is said at a moment of a run: with the last one at which it can be taken. */
     public static String way(WayBack way, Window window, Instant now) {
         return way.means() == Means.NONE ? way(way) : way(way) + "; " + turnBack(way.turnBackTime(window), now);
+    }
+
+    /** By how much WAL; of how many rows nobody knows. */
+    public static String givenUp(List<GivenUp> all) {
+        return all.stream()
+                .map(one -> (all.size() == 1 ? "" : one.cluster() + ": ")
+                        + (one.fenced()
+                                ? wal(one.bytes()) + " from " + one.from() + " to " + one.to()
+                                : "everything after " + one.from() + ", " + wal(one.bytes()) + " as last seen"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String wal(long bytes) {
+        boolean small = bytes < 10L << 20;
+        return (small ? (bytes + 1023) / 1024 + " kB" : (bytes >> 20) + " MB") + " of WAL";
     }
 
     public static String means(Means means) {

@@ -258,9 +258,7 @@ final class ClusterRoute {
     /** For how long clients wait, one node is as good as all: they are dealt with side by side. */
     private List<Node> sideBySide(BackSteps steps) {
         return steps.isWhole()
-                ? cluster.nodes().stream()
-                        .filter(node -> node.upgraded() || ways.isRebuilt(node))
-                        .toList()
+                ? cluster.nodes().stream().filter(ways::mayRunNew).toList()
                 : List.of(cluster.primary());
     }
 }

@@ -159,6 +159,13 @@ final class ClusterWays {
         return begun && afterStart() == Means.NONE;
     }
 
+    /** Tells whether a new server may run there: pg_upgrade itself starts one at the leader. */
+    boolean mayRunNew(Node node) {
+        return node.role() == Role.PRIMARY
+                || isRebuilt(node)
+                || node.upgraded() && level(node, beforeUpgrade()).compareTo(Reversibility.R4) > 0;
+    }
+
     boolean isRebuilt(Node kept) {
         return standings.stands(StepKinds.REBUILD_KEPT, kept);
     }

@@ -33,6 +33,7 @@ import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.Course;
+import pgrehearsal.domain.run.GivenUp;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.OpenDecision;
 import pgrehearsal.domain.run.Outcome;
@@ -122,7 +123,10 @@ public final class EventSamples {
                         StepId.parse("undo:close-door/n1"), Phase.TURN_BACK, List.of(StepId.parse("stop-new/n1")))),
                 "ada",
                 "enough"));
-        events.add(new RunEvent.LossAccepted("ada", "staging"));
+        events.add(new RunEvent.LossAccepted(
+                "ada",
+                "staging",
+                List.of(new GivenUp(new Name("main"), Lsn.parse("0/2000028"), Lsn.parse("0/3000000"), false))));
         SortedMap<Name, Reversibility> nodes = new TreeMap<>();
         nodes.put(N1, Reversibility.R5);
         nodes.put(N2, Reversibility.R4);

@@ -81,6 +81,6 @@ class PlanViewTest {
         Failure failure = Failure.of(view).get(row);
         assertThat(failure.way().means()).isEqualTo(Means.KEPT_NODE);
         assertThat(failure.way().proven()).isFalse();
-        assertThat(failure.skippable()).isFalse();
+        assertThat(failure.without()).isEqualTo(Failure.Without.NOTHING);
     }
 }

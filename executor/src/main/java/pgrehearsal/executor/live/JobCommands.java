@@ -307,26 +307,24 @@ final class JobCommands {
         return script(
                 standby,
                 PostgresScript.REBUILD_STANDBY,
-                bin(standby, Side.OLD),
+                rebuild.keepsNew() ? "keep" : "drop",
                 major(standby, Side.OLD),
-                data(standby, Side.OLD),
                 major(standby, Side.NEW),
                 data(standby, Side.NEW),
-                log(standby, Side.OLD),
-                seconds,
-                connection(standby, node(rebuild.leader())),
-                slot(standby.node().name()),
-                rebuild.keepsNew() ? "keep" : "drop");
+                following(standby, node(rebuild.leader()), seconds));
     }
 
     private Command followLeader(LiveNode standby, LiveNode leader, String seconds) {
-        return script(
-                standby,
-                PostgresScript.FOLLOW_LEADER,
+        return script(standby, PostgresScript.FOLLOW_LEADER, following(standby, leader, seconds));
+    }
+
+    private static List<String> following(LiveNode standby, LiveNode leader, String seconds) {
+        return flat(
                 bin(standby, Side.OLD),
                 data(standby, Side.OLD),
                 log(standby, Side.OLD),
                 seconds,
+                asSuperuser(standby),
                 connection(standby, leader),
                 slot(standby.node().name()));
     }

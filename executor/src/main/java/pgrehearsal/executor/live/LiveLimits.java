@@ -86,9 +86,6 @@ public final class LiveLimits {
         if (!cluster.sideBySide()) {
             refuse(where, "sideBySide", "false", "true");
         }
-        if (cluster.kept().size() > 1) {
-            refuse(where, "kept nodes", Integer.toString(cluster.kept().size()), "at most one");
-        }
     }
 
     private void refuse(String where, String what, String found, String wanted) {

@@ -37,7 +37,8 @@ final class ServerFacts {
 
     private static final String SERVER = """
             select json_build_object('standby', pg_is_in_recovery(),
-              'timeline', (select timeline_id from pg_control_checkpoint()),
+              'timeline', coalesce((select received_tli from pg_stat_wal_receiver),
+                                   (select timeline_id from pg_control_checkpoint())),
               'position', coalesce(case when pg_is_in_recovery() then pg_last_wal_replay_lsn()
                                         else pg_current_wal_lsn() end, '0/0'))
             """;

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Makes a node that the new version has used a standby of the old one again: a base backup of the node that serves the
 # old version, with the node's own configuration. Its old files go first, for what they take up is needed.
-# rebuild-standby.sh BIN MAJOR DATA NEW_MAJOR NEW_DATA LOG SECONDS CONNECTION SLOT drop|keep      the new directory
+# rebuild-standby.sh drop|keep MAJOR NEW_MAJOR NEW_DATA BIN DATA LOG SECONDS SOCKET PORT SUPERUSER CONNECTION SLOT
+# The first is what becomes of the new directory; from BIN on they are those of follow-leader.sh.
 . "${0%/*}/common.sh"
-bin=$1 major=$2 data=$3 new_major=$4 new_data=$5 log=$6 seconds=$7 connection=$8 slot=$9
-shift 9
-new_directory=$1
+new_directory=$1 major=$2 new_major=$3 new_data=$4
+shift 4
+bin=$1 data=$2 connection=$8 slot=$9
 here=${0%/*}
 partial=$data.partial
 settings=$data.settings
@@ -60,4 +61,4 @@ if ! is_rebuilt; then
     rm -f "$(held_control "$data")"
     rm -rf "$settings"
 fi
-sh "$here/follow-leader.sh" "$bin" "$data" "$log" "$seconds" "$connection" "$slot"
+sh "$here/follow-leader.sh" "$@"

@@ -22,11 +22,15 @@ import pgrehearsal.simulator.sim.OperatorSettings;
 /** The kernel against real servers, 13 to 15. */
 class LiveUpgradeTest {
 
-    /** Back to the kept node, from which the other nodes are made anew. */
+    /** Back to one kept node, which the other one follows as it is, and from which the old leader is made anew. */
     @Test
     void turnsBackAsTheSimulationForetold() throws IOException {
         try (TestingLab testing = TestingLab.prepare()) {
-            TestingFleet fleet = new TestingFleet(testing.up());
+            Lab lab = testing.up();
+            String yaml = Files.readString(lab.fleetFile());
+            assertThat(yaml).contains("keepOld: [n3]");
+            Files.writeString(lab.fleetFile(), yaml.replace("keepOld: [n3]", "keepOld: [n2, n3]"));
+            TestingFleet fleet = new TestingFleet(lab);
             fleet.plan();
             List<LogEntry> foretold = Foretelling.of(
                     fleet.fleet(),

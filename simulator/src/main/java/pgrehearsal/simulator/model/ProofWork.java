@@ -120,14 +120,14 @@ final class ProofWork {
                 : Reach.refuses(world, "the kept node is not isolated, or serves");
     }
 
-    /** pg_checksums says no more than that pages are whole; without checksums nothing is verified. */
+    /** pg_checksums says no more than that pages are whole. */
     static Work verifyChecksums(Effect.VerifyChecksums effect) {
         return Work.once((world, job) -> {
             if (!(world.node(effect.node()).target().directory() instanceof Cluster cluster)) {
                 return Reach.fails(world, "pg_checksums: error: could not open directory");
             }
             if (!cluster.control().checksums()) {
-                return new Reach.Goes(world);
+                return Reach.fails(world, "pg_checksums: error: data checksums are not enabled in cluster");
             }
             return cluster.pages().damaged() || cluster.pages().flaw() == Pages.Flaw.FLIPPED
                     ? Reach.fails(world, "pg_checksums: error: checksum verification failed")

@@ -3,6 +3,7 @@ package pgrehearsal.simulator.model;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
 import pgrehearsal.simulator.model.ModelledServer.Cause;
@@ -18,7 +19,7 @@ final class RebuildWork {
                 "rebuilt",
                 new Milestone("old-removed", 1, (world, job) -> cleared(world, effect)),
                 new Milestone("copied", 16, (world, job) -> copied(world, effect)),
-                new Milestone("started", 1, (world, job) -> started(world, node)));
+                new Milestone("started", 1, (world, job) -> following(world, node, effect.leader())));
     }
 
     /** The files go first: what they share with the new directory would need their space a second time. */
@@ -62,8 +63,14 @@ final class RebuildWork {
                 && old.configuration().upstream().equals(Optional.of(effect.leader()));
     }
 
-    private static Reach started(ModelledWorld world, Name node) {
-        boolean there = world.node(node).old().server() instanceof ModelledServer.Up up && up.serves();
-        return there ? new Reach.Goes(world) : Servers.start(world, node, Side.OLD, Cause.SERVICE);
+    /** A server that runs and gets no WAL follows nobody. */
+    static Reach following(ModelledWorld world, Name node, Name leader) {
+        boolean there = world.node(node).old().server() instanceof ModelledServer.Up up
+                && up.role() == Role.STANDBY
+                && up.serves();
+        Reach started = there ? new Reach.Goes(world) : Servers.start(world, node, Side.OLD, Cause.SERVICE);
+        return started instanceof Reach.Goes goes && !Servers.up(goes.world(), leader, Side.OLD)
+                ? Reach.fails(goes.world(), "no WAL comes in")
+                : started;
     }
 }

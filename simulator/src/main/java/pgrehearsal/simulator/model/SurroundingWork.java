@@ -6,7 +6,6 @@ import pgrehearsal.domain.effect.FleetEffect;
 import pgrehearsal.domain.effect.FleetEffect.SetAutomation.Automation;
 import pgrehearsal.domain.fleet.Hook;
 import pgrehearsal.domain.fleet.Name;
-import pgrehearsal.domain.fleet.Role;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.fleet.Topology;
 import pgrehearsal.simulator.model.DataDirectory.Cluster;
@@ -210,11 +209,6 @@ final class SurroundingWork {
                                     Side.OLD,
                                     cluster -> cluster.with(Configuration.standby(follow.leader(), Door.OPEN))));
                 }),
-                new Milestone("started", 3, (world, job) -> {
-                    boolean there = world.node(node).old().server() instanceof ModelledServer.Up up
-                            && up.role() == Role.STANDBY
-                            && up.serves();
-                    return there ? new Reach.Goes(world) : Servers.start(world, node, Side.OLD, Cause.SERVICE);
-                }));
+                new Milestone("started", 3, (world, job) -> RebuildWork.following(world, node, follow.leader())));
     }
 }

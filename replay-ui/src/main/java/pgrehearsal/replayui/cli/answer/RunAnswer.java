@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.run.Course;
+import pgrehearsal.domain.run.GivenUp;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
@@ -101,6 +103,13 @@ public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timelin
         }
         afterwards().ifPresent(word -> document.put("afterwards", word));
         wayBack().ifPresent(way -> putWay(document, way));
+        if (!givenUp().isEmpty()) {
+            document.set("givenUp", Documents.array(givenUp(), RunAnswer::givenUp));
+        }
+        document.set(
+                "leftOut",
+                Documents.texts(
+                        state.leftOut().keySet().stream().map(Name::value).toList()));
         document.set("nodes", Documents.array(NodeNow.of(state), RunAnswer::node));
         document.set("steps", Documents.array(attempts(), this::attempt));
         return document;
@@ -113,6 +122,20 @@ public record RunAnswer(List<LogEntry> entries, RunState state, Timeline timelin
             case Course.Finishing _ when state.ended() -> Optional.of("FINISHED");
             case Course.Forward _, Course.Finishing _, Course.Turning _, Course.Back _ -> Optional.empty();
         };
+    }
+
+    /** What clients wrote on the new version, once the run has turned back from there. */
+    List<GivenUp> givenUp() {
+        return state.course() instanceof Course.Back ? GivenUp.of(state) : List.of();
+    }
+
+    private static JsonNode givenUp(GivenUp givenUp) {
+        return Documents.object()
+                .put("cluster", givenUp.cluster().value())
+                .put("from", givenUp.from().toString())
+                .put("to", givenUp.to().toString())
+                .put("bytes", givenUp.bytes())
+                .put("fenced", givenUp.fenced());
     }
 
     /** A run that has turned back has none any more: what comes next is another run. */

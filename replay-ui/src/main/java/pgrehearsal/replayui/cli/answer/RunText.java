@@ -1,10 +1,15 @@
 package pgrehearsal.replayui.cli.answer;
 
+import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Window;
+import pgrehearsal.domain.run.GivenUp;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.view.Names;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -55,8 +60,8 @@ final class RunText {
 
     private void afterwards(String word) {
         String meaning = word.equals("RESTORED")
-                ? "every node serves as it did before the rehearsal."
-                : "every node has joined the new version, and only a backup leads back.";
+                ? "every node serves as it did before the rehearsal" + except() + "."
+                : "every node has joined the new version" + except() + ", and only a backup leads back.";
         paper.wrapped("", Piece.good(word + ": " + meaning));
     }
 
@@ -64,12 +69,18 @@ final class RunText {
         String took = " in " + Texts.duration(answer.timeline().duration());
         switch (answer.outcome()) {
             case UPGRADED -> {
-                paper.wrapped("", Piece.good("UPGRADED" + took + ", " + closed() + "."));
+                paper.wrapped("", Piece.good("UPGRADED" + took + without() + ", " + closed() + "."));
                 answer.afterwards().ifPresent(this::afterwards);
+                givenUp();
                 way();
             }
-            case REVERSED ->
-                paper.wrapped("", Piece.notable("REVERSED" + took + ": the old version serves, " + closed() + "."));
+            case REVERSED -> {
+                paper.wrapped(
+                        "",
+                        Piece.notable(
+                                "REVERSED" + took + ": the old version serves" + without() + ", " + closed() + "."));
+                givenUp();
+            }
             case REFUSED -> {
                 paper.wrapped("", Piece.bad("REFUSED" + took + ": preflight says no, and nothing was changed."));
                 Findings.tell(paper, answer.findings());
@@ -85,6 +96,29 @@ final class RunText {
                 Waits.tellDecisions(paper, answer.state(), answer.options());
             }
         }
+    }
+
+    /** What clients wrote on the new version, once a run has turned back from there. */
+    private void givenUp() {
+        List<GivenUp> all = answer.givenUp();
+        if (!all.isEmpty()) {
+            paper.wrapped(
+                    "", Piece.notable("Given up: what clients wrote on the new version, " + Texts.givenUp(all) + "."));
+        }
+    }
+
+    private String without() {
+        return leftOut().map(nodes -> " without " + nodes).orElse("");
+    }
+
+    private String except() {
+        return leftOut().map(nodes -> " except " + nodes).orElse("");
+    }
+
+    private Optional<String> leftOut() {
+        List<String> nodes =
+                answer.state().leftOut().keySet().stream().map(Name::value).toList();
+        return nodes.isEmpty() ? Optional.empty() : Optional.of(Names.brief(nodes));
     }
 
     private String closed() {

@@ -115,7 +115,11 @@ final class Runbook {
 
     private static String remedy(Failure failure) {
         return tries(failure)
-                + (failure.skippable() ? "; a person may skip it" : "; it cannot be skipped")
+                + switch (failure.without()) {
+                    case NOTHING -> "; it cannot be skipped";
+                    case STEP -> "; a person may skip it";
+                    case NODE -> "; a person may go on without the node";
+                }
                 + "; way back then " + failure.way().fleet() + ": " + Texts.way(failure.way());
     }
 

@@ -108,6 +108,7 @@ public final class Waits {
     private static String simulated(OpenDecision decision) {
         return switch (decision.command()) {
             case "retry", "resume" -> "--decide resume";
+            case "skip" -> "--decide skip";
             case "reverse" -> "--decide reverse";
             case "approve" -> "leave out --stop-at " + decision.subject();
             // Nothing that the modelled operator could be told.

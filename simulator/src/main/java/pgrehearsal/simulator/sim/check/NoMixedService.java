@@ -43,10 +43,7 @@ final class NoMixedService implements Check {
         return broken;
     }
 
-    /**
-     * By its own step, or a person has said by name that it goes without. A kept node that was made anew is a base
-     * backup of a leader that was verified.
-     */
+    /** By its own step. A kept node that was made anew is a base backup of a leader that was verified. */
     private static boolean verified(RunState state, Serving serving) {
         Progress rebuilt = state.allProgress().get(StepId.of(StepKinds.REBUILD_KEPT, serving.node()));
         if (rebuilt != null && !(rebuilt instanceof Progress.Waiting)) {
@@ -55,7 +52,6 @@ final class NoMixedService implements Check {
         StepKind kind =
                 serving.server().role() == Role.PRIMARY ? StepKinds.COMPARE_FINGERPRINT : StepKinds.VERIFY_STANDBY;
         StepId step = StepId.of(kind, serving.node());
-        Progress progress = state.allProgress().get(step);
-        return state.evidence().containsKey(step) || progress instanceof Progress.Skipped;
+        return state.evidence().containsKey(step);
     }
 }
