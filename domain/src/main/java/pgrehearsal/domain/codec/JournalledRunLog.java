@@ -41,6 +41,11 @@ public final class JournalledRunLog implements RunLog {
         return records.stream().map(record -> EventCodec.decode(record.line())).toList();
     }
 
+    /** Hash of the last record that was appended or read. */
+    public String lastHash() {
+        return lastHash;
+    }
+
     private void rememberLast(List<JournalRecord> records) {
         if (!records.isEmpty()) {
             lastHash = records.getLast().hash();

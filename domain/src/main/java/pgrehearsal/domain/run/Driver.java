@@ -19,7 +19,7 @@ import pgrehearsal.domain.world.World;
  */
 public final class Driver {
 
-    private final RunLog log;
+    private final RunDecisions log;
     private final World world;
     private final Lifeline lifeline;
     /** What the world was last asked of each step. */
@@ -28,7 +28,7 @@ public final class Driver {
     private RunState state;
     private long epoch;
 
-    private Driver(RunState state, RunLog log, World world, Lifeline lifeline) {
+    private Driver(RunState state, RunDecisions log, World world, Lifeline lifeline) {
         this.state = state;
         this.log = log;
         this.world = world;
@@ -36,17 +36,22 @@ public final class Driver {
     }
 
     /** A driver for a run whose log holds at least its first event. It does nothing before it has taken the lease. */
-    public static Driver resume(RunLog log, World world, Lifeline lifeline) {
+    public static Driver resume(RunDecisions log, World world, Lifeline lifeline) {
         RunState state = RunState.fold(log.readAfter(0))
                 .orElseThrow(() -> new IllegalArgumentException("the log is empty: there is no run to resume"));
-        return new Driver(state, log, world, lifeline);
+        return resume(state, log, world, lifeline);
+    }
+
+    /** A driver for a run that was read already; what is newer it reads itself. */
+    public static Driver resume(RunState known, RunDecisions log, World world, Lifeline lifeline) {
+        return new Driver(known, log, world, lifeline);
     }
 
     /**
      * A driver that goes on from where this one is, on a log and a world that are copies of this one's. For exploring:
      * on the same log it would be a second driver with the same lease.
      */
-    public Driver fork(RunLog forkedLog, World forkedWorld, Lifeline forkedLifeline) {
+    public Driver fork(RunDecisions forkedLog, World forkedWorld, Lifeline forkedLifeline) {
         Driver fork = new Driver(state, forkedLog, forkedWorld, forkedLifeline);
         fork.handed.putAll(handed);
         fork.epoch = epoch;
@@ -91,21 +96,11 @@ public final class Driver {
         return decision.rejection();
     }
 
-    /** On a conflict the log is read on and the command decided anew; old events are never appended again. */
     private Decision decide(RunCommand command) {
-        while (true) {
-            Decision decision = Decide.decide(state, command);
-            if (decision.entries().isEmpty()) {
-                return decision;
-            }
-            passIntents(Point.BEFORE_INTENT, decision.entries());
-            if (log.append(decision.entries())) {
-                state = decision.after();
-                passIntents(Point.AFTER_INTENT, decision.entries());
-                return decision;
-            }
-            evolve();
-        }
+        Decision decision = log.decide(state, command, entries -> passIntents(Point.BEFORE_INTENT, entries));
+        state = decision.after();
+        passIntents(Point.AFTER_INTENT, decision.entries());
+        return decision;
     }
 
     /** Takes note of what others have appended: an operator's word from elsewhere, or a driver that has taken over. */

@@ -1,9 +1,10 @@
 package pgrehearsal.domain.run;
 
 import java.util.List;
+import java.util.function.Consumer;
 
-/** A run's log, as its driver needs it. */
-public interface RunLog {
+/** A run's log to which its driver appends by itself. */
+public interface RunLog extends RunDecisions {
 
     /**
      * Appends all entries durably, or none.
@@ -12,6 +13,21 @@ public interface RunLog {
      */
     boolean append(List<LogEntry> entries);
 
-    /** All entries after a sequence, in order. */
-    List<LogEntry> readAfter(long sequence);
+    @Override
+    default Decision decide(RunState known, RunCommand command, Consumer<List<LogEntry>> before) {
+        RunState state = known;
+        while (true) {
+            Decision decision = Decide.decide(state, command);
+            if (decision.entries().isEmpty()) {
+                return decision;
+            }
+            before.accept(decision.entries());
+            if (append(decision.entries())) {
+                return decision;
+            }
+            for (LogEntry newer : readAfter(state.sequence())) {
+                state = Evolve.evolve(state, newer);
+            }
+        }
+    }
 }

@@ -51,10 +51,15 @@ final class StopLeader implements StepKind {
 
     /**
      * Starts a node's old server and looks whether it is up to serve, in the role that it had: pg_upgrade or a proof
-     * may have left another one, and a standby without its standby.signal would come up as a second primary.
+     * may have left another one, and a standby without its standby.signal would come up as a second primary. Where
+     * this run has not stopped it, somebody may have given the lead to another node before.
      */
     static Action startOld(StepContext context) {
-        return startOld(context, up -> up.ours() && up.role() == context.node().role());
+        boolean stopped =
+                context.evidence().containsKey(StepId.of(StepKinds.STOP_LEADER, context.name())) || !context.atLeader();
+        return startOld(
+                context,
+                up -> up.ours() && (!stopped || up.role() == context.node().role()));
     }
 
     static Action startOld(StepContext context, Predicate<ServerFact.Up> wanted) {

@@ -21,6 +21,7 @@ import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.domain.journal.Placed;
 import pgrehearsal.domain.journal.RunHead;
+import pgrehearsal.executor.signature.SignedHead;
 
 /**
  * A journal in a database: PostgreSQL for several machines, a file of SQLite for one. Appenders of one process share
@@ -219,6 +220,36 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
         });
     }
 
+    /** Keeps a signed head beside the records; one that is there already is kept once. */
+    public void keep(SignedHead head) {
+        writing(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into signed_head (run, sequence, line) values (?, ?, ?) on conflict do nothing")) {
+                insert.setString(1, head.run());
+                insert.setLong(2, head.sequence());
+                insert.setBytes(3, head.line().getBytes(UTF_8));
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** The lines of a run's signed heads as they were kept, in the order of what they cover. */
+    public List<String> heads(String run) {
+        return reading(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select line from signed_head where run = ? order by sequence, line")) {
+                query.setString(1, run);
+                try (ResultSet found = query.executeQuery()) {
+                    List<String> lines = new ArrayList<>();
+                    while (found.next()) {
+                        lines.add(new String(found.getBytes(1), UTF_8));
+                    }
+                    return lines;
+                }
+            }
+        });
+    }
+
     private static JournalRecord record(ResultSet found) throws SQLException {
         return new JournalRecord(
                 found.getString(1), found.getLong(2), new String(found.getBytes(4), UTF_8), hex(found, 3));
@@ -231,7 +262,7 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
 
     /** Something that may be done again when the connection is lost. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
 
         T from(Connection connection) throws SQLException;
     }
@@ -240,8 +271,13 @@ public final class DatabaseJournal implements Journal, AutoCloseable {
         return using("cannot be read", reading);
     }
 
+    /** Writes beside the records what may be written twice. */
+    public <T> T writing(Reading<T> writing) {
+        return using("cannot be written", writing);
+    }
+
     /** @param failing what is said of the journal if it fails */
-    <T> T using(String failing, Reading<T> reading) {
+    public <T> T using(String failing, Reading<T> reading) {
         synchronized (reader) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Pause pause = new Pause();

@@ -13,7 +13,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 final class Schema {
 
     /** Number of the newest script. */
-    static final int NEWEST = 1;
+    static final int NEWEST = 3;
 
     /** Where Flyway keeps which scripts have run. */
     static final String HISTORY = "journal_schema";

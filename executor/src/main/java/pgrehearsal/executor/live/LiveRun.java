@@ -16,8 +16,8 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunDecisions;
 import pgrehearsal.domain.run.RunEvent.InvariantViolated;
-import pgrehearsal.domain.run.RunLog;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.world.World;
@@ -30,7 +30,7 @@ public final class LiveRun {
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
 
     private final BlockingQueue<Answer> inbox = new LinkedBlockingQueue<>();
-    private final RunLog log;
+    private final RunDecisions log;
     private final Driver driver;
     private final Vigil vigil;
     private final Operator operator;
@@ -47,10 +47,8 @@ public final class LiveRun {
         void refused(FromOperator word, Rejection rejection);
     }
 
-    private LiveRun(RunLog log, Function<Node, Host> hosts, Operator operator, Watcher watcher) {
-        List<LogEntry> past = log.readAfter(0);
-        RunState recorded = RunState.fold(past)
-                .orElseThrow(() -> new IllegalArgumentException("the log is empty: there is no run to drive"));
+    private LiveRun(
+            RunDecisions log, RunState recorded, Function<Node, Host> hosts, Operator operator, Watcher watcher) {
         World world = new LiveWorld(recorded.planned().plan().fleet(), recorded.id(), hosts, new LiveWorld.Inbox() {
             @Override
             public void answer(RunCommand answer) {
@@ -62,10 +60,11 @@ public final class LiveRun {
                 inbox.add(new Answer.Broke(bug));
             }
         });
+        List<LogEntry> past = log.readAfter(0);
         this.log = log;
         this.vigil = Vigil.from(past);
-        this.looked = recorded.sequence();
-        this.driver = Driver.resume(log, world, Lifeline.UNCUT);
+        this.looked = past.getLast().sequence();
+        this.driver = Driver.resume(recorded, log, world, Lifeline.UNCUT);
         this.operator = operator;
         this.watcher = watcher;
     }
@@ -73,13 +72,18 @@ public final class LiveRun {
     /**
      * Takes the lease and drives.
      *
-     * @param log holds at least the run's plan
+     * @param known what was read of the run, at least its plan
      * @param driverName under which the lease is taken
      * @return the state in which the run ended or was left waiting
      */
     public static RunState drive(
-            RunLog log, Function<Node, Host> hosts, String driverName, Operator operator, Watcher watcher) {
-        LiveRun run = new LiveRun(log, hosts, operator, watcher);
+            RunDecisions log,
+            RunState known,
+            Function<Node, Host> hosts,
+            String driverName,
+            Operator operator,
+            Watcher watcher) {
+        LiveRun run = new LiveRun(log, known, hosts, operator, watcher);
         run.driver.takeLease(Instant.now(), driverName);
         watcher.changed(run.driver.state());
         run.loop();

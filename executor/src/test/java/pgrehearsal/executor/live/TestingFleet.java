@@ -11,19 +11,18 @@ import java.util.Optional;
 import java.util.UUID;
 import pgrehearsal.domain.codec.FleetReader;
 import pgrehearsal.domain.codec.FleetReading;
-import pgrehearsal.domain.codec.JournalledRunLog;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
-import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunCommand.Order;
+import pgrehearsal.domain.run.RunDecisions;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
@@ -36,6 +35,7 @@ import pgrehearsal.executor.host.LocalHost;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalAddress;
 import pgrehearsal.executor.journal.Lease;
+import pgrehearsal.executor.journal.desk.CommandDesk;
 import pgrehearsal.executor.lab.Lab;
 
 /** A run over a lab, with the words of an operator who approves everything up to a gate. */
@@ -95,8 +95,9 @@ final class TestingFleet {
                 PlanCodec.procedureHash(plan),
                 new RunOptions(RunOptions.WorldKind.LIVE, 0, List.of(), List.of(), "test"));
         try (DatabaseJournal opened = DatabaseJournal.open(journal)) {
-            new JournalledRunLog(opened, run)
-                    .append(Decide.plan(planned, Instant.now(), "test").entries());
+            try (CommandDesk desk = desk(opened)) {
+                desk.begin(planned, Instant.now(), "test");
+            }
         }
     }
 
@@ -119,18 +120,20 @@ final class TestingFleet {
 
     RunState drive(Operator operator) {
         try (DatabaseJournal opened = DatabaseJournal.open(journal);
+                CommandDesk desk = desk(opened);
                 Lease lease = lease(opened)) {
             assertThat(lease).isNotNull();
-            return LiveRun.drive(
-                    new JournalledRunLog(opened, run), this::host, "test", operator, new LiveRun.Watcher() {
-                        @Override
-                        public void changed(RunState state) {}
+            RunDecisions decisions = desk.of(run);
+            RunState known = RunState.fold(decisions.readAfter(0)).orElseThrow();
+            return LiveRun.drive(decisions, known, this::host, "test", operator, new LiveRun.Watcher() {
+                @Override
+                public void changed(RunState state) {}
 
-                        @Override
-                        public void refused(FromOperator word, Rejection rejection) {
-                            refusals.add(rejection);
-                        }
-                    });
+                @Override
+                public void refused(FromOperator word, Rejection rejection) {
+                    refusals.add(rejection);
+                }
+            });
         }
     }
 
@@ -149,7 +152,15 @@ final class TestingFleet {
     }
 
     private void say(DatabaseJournal opened, FromOperator word) {
-        Word.say(new JournalledRunLog(opened, run), word).ifPresent(refusals::add);
+        try (CommandDesk desk = desk(opened)) {
+            RunDecisions decisions = desk.of(run);
+            RunState known = RunState.fold(decisions.readAfter(0)).orElseThrow();
+            Word.say(decisions, known, word).ifPresent(refusals::add);
+        }
+    }
+
+    private static CommandDesk desk(DatabaseJournal opened) {
+        return CommandDesk.open(opened, (entries, head) -> {});
     }
 
     private Lease lease(DatabaseJournal opened) {

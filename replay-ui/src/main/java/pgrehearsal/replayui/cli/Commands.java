@@ -33,6 +33,7 @@ final class Commands {
         ALL.put("show", ShowCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("diff", DiffCommand::new);
+        ALL.put("key", KeyCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("lab", LabCommand::new);

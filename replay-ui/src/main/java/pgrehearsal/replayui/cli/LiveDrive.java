@@ -2,26 +2,35 @@ package pgrehearsal.replayui.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import pgrehearsal.domain.codec.JournalledRunLog;
 import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.run.Decision;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunDecisions;
+import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.HeadSigner;
 import pgrehearsal.executor.journal.Lease;
+import pgrehearsal.executor.journal.desk.CommandDesk;
 import pgrehearsal.executor.live.LiveRun;
 import pgrehearsal.executor.live.Word;
+import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.HeadsFile;
 import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RecordingFile;
 import pgrehearsal.replayui.cli.live.LiveProgress;
 import pgrehearsal.replayui.cli.live.LocalHosts;
@@ -35,20 +44,20 @@ final class LiveDrive implements AutoCloseable {
     private final RunId run;
     private final DatabaseJournal journal;
     private final Lease lease;
-    private final JournalledRunLog log;
+    private final CommandDesk desk;
 
-    private LiveDrive(Rehearse rehearse, RunId run, DatabaseJournal journal, Lease lease) {
+    private LiveDrive(Rehearse rehearse, RunId run, DatabaseJournal journal, Lease lease, SigningKey key) {
         this.rehearse = rehearse;
         this.run = run;
         this.journal = journal;
         this.lease = lease;
-        this.log = new JournalledRunLog(journal, run);
+        this.desk = CommandDesk.open(journal, new HeadSigner(journal, key));
     }
 
     /** @throws BadInput if another process drives the run */
-    static LiveDrive open(Rehearse rehearse, RunId run, DatabaseJournal journal) {
+    static LiveDrive open(Rehearse rehearse, RunId run, DatabaseJournal journal, SigningKey key) {
         return switch (Lease.take(journal, run, driverName())) {
-            case Lease.Taking.Taken taken -> new LiveDrive(rehearse, run, journal, taken.lease());
+            case Lease.Taking.Taken taken -> new LiveDrive(rehearse, run, journal, taken.lease(), key);
             case Lease.Taking.Held held ->
                 throw new BadInput(InputProblem.in(
                                 "RUN",
@@ -65,8 +74,18 @@ final class LiveDrive implements AutoCloseable {
         return "rehearse-" + ProcessHandle.current().pid();
     }
 
-    JournalledRunLog log() {
-        return log;
+    /** Puts the run's plan on record, its first event. */
+    Begun begin(RunPlanned planned, String by) {
+        Decision decision = desk.begin(planned, Instant.now(), by);
+        return new Begun(decision.entries(), decision.after());
+    }
+
+    /** What is on record of the run before it is driven from here. */
+    record Begun(List<LogEntry> entries, RunState state) {
+
+        static Begun of(RecordedRun recorded) {
+            return new Begun(recorded.entries(), recorded.state());
+        }
     }
 
     /** @throws BadInput if there is such a file: a night's recording is not overwritten */
@@ -75,31 +94,42 @@ final class LiveDrive implements AutoCloseable {
     }
 
     static void requireNew(String parameter, @Nullable String recording) {
-        if (recording != null && Files.exists(Path.of(recording))) {
-            throw new BadInput(InputProblem.in(parameter, "file " + recording + ", which exists")
-                    .remedy("Maybe choose another name, or remove it."));
+        if (recording != null) {
+            for (Path file : List.of(Path.of(recording), HeadsFile.beside(recording))) {
+                if (Files.exists(file)) {
+                    throw new BadInput(InputProblem.in(parameter, "file " + file + ", which exists")
+                            .remedy("Maybe choose another name, or remove it."));
+                }
+            }
         }
     }
 
     /**
+     * @param begun what was read of the run
      * @param words said first, before anything that was made known beforehand
      * @param recording file for the run's recording when this process leaves it
      * @param options that a person needs again to find the run
      */
-    ExitCode drive(Collection<FromOperator> words, Standpoint standpoint, @Nullable String recording, String options) {
-        RunState before = RunState.fold(log.readAfter(0)).orElseThrow();
+    ExitCode drive(
+            Begun begun,
+            Collection<FromOperator> words,
+            Standpoint standpoint,
+            @Nullable String recording,
+            String options) {
+        RunDecisions decisions = desk.of(run);
+        RunState before = begun.state();
         Function<Node, Host> hosts = LocalHosts.of(before.planned().plan().fleet());
-        LiveProgress progress = new LiveProgress(log, rehearse.progress());
-        Collection<FromOperator> later = sayToALostRun(before, words, progress);
+        LiveProgress progress = new LiveProgress(decisions::readAfter, begun.entries(), rehearse.progress());
+        Collection<FromOperator> later = sayToALostRun(decisions, before, words, progress);
         Thread farewell = new Thread(() -> rehearse.console()
                 .err()
                 .println("rehearse: left; what runs on the hosts goes on. To go on: rehearse resume " + run + options));
         Runtime.getRuntime().addShutdownHook(farewell);
-        RunState state =
-                LiveRun.drive(log, hosts, driverName(), new Person(later, standpoint, rehearse.console()), progress);
+        RunState state = LiveRun.drive(
+                decisions, before, hosts, driverName(), new Person(later, standpoint, rehearse.console()), progress);
         Runtime.getRuntime().removeShutdownHook(farewell);
         if (recording != null) {
-            RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0));
+            RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0), journal.heads(run.value()));
         }
         RunAnswer answer = RunAnswer.after(progress.entries(), state, options);
         rehearse.answer(answer);
@@ -113,7 +143,7 @@ final class LiveDrive implements AutoCloseable {
      * said before.
      */
     private Collection<FromOperator> sayToALostRun(
-            RunState before, Collection<FromOperator> words, LiveProgress progress) {
+            RunDecisions decisions, RunState before, Collection<FromOperator> words, LiveProgress progress) {
         boolean lost = before.status() instanceof RunStatus.Active
                 && before.epoch() > 0
                 && before.waitingGate().isEmpty();
@@ -121,7 +151,7 @@ final class LiveDrive implements AutoCloseable {
             return words;
         }
         for (FromOperator word : words) {
-            Word.say(log, word).ifPresent(rejection -> progress.refused(word, rejection));
+            Word.say(decisions, before, word).ifPresent(rejection -> progress.refused(word, rejection));
         }
         return List.of();
     }
@@ -132,6 +162,7 @@ final class LiveDrive implements AutoCloseable {
 
     @Override
     public void close() {
+        desk.close();
         lease.close();
     }
 }

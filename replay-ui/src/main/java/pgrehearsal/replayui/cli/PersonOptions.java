@@ -4,10 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.live.Reaction;
 import pgrehearsal.replayui.cli.live.Standpoint;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the operator of a live run makes known on the command line. */
@@ -50,6 +52,14 @@ final class PersonOptions {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it goes on record.")
     private String reason = "";
+
+    @Mixin
+    private SigningOption signing;
+
+    /** @throws BadInput if there is none, and none can be made */
+    SigningKey signingKey(Console console) {
+        return signing.key(console);
+    }
 
     Standpoint standpoint() {
         String name = by == null ? user() : by;

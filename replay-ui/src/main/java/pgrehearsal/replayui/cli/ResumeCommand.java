@@ -9,6 +9,7 @@ import pgrehearsal.domain.run.RunCommand.FromOperator;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.StepId;
+import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.live.Standpoint;
@@ -66,13 +67,19 @@ final class ResumeCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
+        SigningKey key = person.signingKey(rehearse.console());
         try (RunJournal opened = journal.look(rehearse.console())) {
             RecordedRun recorded = LiveInput.read(run, opened);
             LiveInput.requireOpen(recorded);
             PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
             try (LiveDrive drive = LiveDrive.open(
-                    rehearse, recorded.state().id(), opened.database().orElseThrow())) {
-                return drive.drive(words(recorded.state()), person.standpoint(), record, journal.again());
+                    rehearse, recorded.state().id(), opened.database().orElseThrow(), key)) {
+                return drive.drive(
+                        LiveDrive.Begun.of(recorded),
+                        words(recorded.state()),
+                        person.standpoint(),
+                        record,
+                        journal.again());
             }
         }
     }

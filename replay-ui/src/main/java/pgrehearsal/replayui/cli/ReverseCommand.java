@@ -10,6 +10,8 @@ import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.Lease;
+import pgrehearsal.executor.signature.SigningKey;
+import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,14 +69,17 @@ final class ReverseCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
+        SigningKey key = person.signingKey(rehearse.console());
         try (RunJournal opened = journal.look(rehearse.console())) {
-            RunId id = LiveInput.read(run, opened).state().id();
+            RecordedRun recorded = LiveInput.read(run, opened);
+            RunId id = recorded.state().id();
             DatabaseJournal database = opened.database().orElseThrow();
             if (record == null && Lease.holder(database, id).isPresent()) {
-                return new Speech(rehearse, opened, id).say(word(), journal.again());
+                return new Speech(rehearse, opened, recorded.state(), key).say(word(), journal.again());
             }
-            try (LiveDrive drive = LiveDrive.open(rehearse, id, database)) {
-                return drive.drive(List.of(word()), person.standpoint(), record, journal.again());
+            try (LiveDrive drive = LiveDrive.open(rehearse, id, database, key)) {
+                return drive.drive(
+                        LiveDrive.Begun.of(recorded), List.of(word()), person.standpoint(), record, journal.again());
             }
         }
     }

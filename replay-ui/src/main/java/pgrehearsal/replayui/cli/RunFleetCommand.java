@@ -1,7 +1,6 @@
 package pgrehearsal.replayui.cli;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.plan.Refusal;
-import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
@@ -24,6 +22,7 @@ import pgrehearsal.executor.host.Host;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.live.JournalPlace;
 import pgrehearsal.executor.live.LiveLimits;
+import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
@@ -101,24 +100,22 @@ final class RunFleetCommand implements Callable<ExitCode> {
         }
         PersonOptions.requireGates(plan, person.approved());
         LiveDrive.requireNew(record);
+        SigningKey key = person.signingKey(rehearse.console());
         confirm(plan.fleet());
         // Before anything is on record, since what is wrong here a person mends and begins anew.
         Function<Node, Host> hosts = LocalHosts.of(plan.fleet());
         RunId id = randomId();
         try (DatabaseJournal opened = JournalPlace.open(journal.address(rehearse.console()), plan.fleet(), hosts);
-                LiveDrive drive = LiveDrive.open(rehearse, id, opened)) {
+                LiveDrive drive = LiveDrive.open(rehearse, id, opened, key)) {
             List<Refusal> unrehearsed = rehearsals.objections(plan, RunJournal.of(opened));
             if (!unrehearsed.isEmpty()) {
                 rehearse.answer(new RefusedPlan(plan.fleet().name(), unrehearsed));
                 return ExitCode.REFUSED;
             }
             String by = person.standpoint().by();
-            if (!drive.log()
-                    .append(Decide.plan(planned(id, plan), Instant.now(), by).entries())) {
-                throw new IllegalStateException("journal " + opened.address() + " has a run " + id);
-            }
+            LiveDrive.Begun begun = drive.begin(planned(id, plan), by);
             rehearse.console().err().println("run " + id + ", journal " + opened.address());
-            return drive.drive(List.of(), person.standpoint(), record, journal.again());
+            return drive.drive(begun, List.of(), person.standpoint(), record, journal.again());
         }
     }
 

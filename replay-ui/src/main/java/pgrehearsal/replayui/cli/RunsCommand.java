@@ -1,16 +1,20 @@
 package pgrehearsal.replayui.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.executor.journal.Lease;
+import pgrehearsal.executor.journal.desk.RunList;
+import pgrehearsal.executor.journal.desk.RunSummary;
 import pgrehearsal.replayui.cli.answer.RunsAnswer;
-import pgrehearsal.replayui.cli.answer.StatusAnswer;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.input.Unverified;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
@@ -19,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  rehearse runs",
+            "  rehearse runs --rebuild",
             "  rehearse runs --journal jdbc:postgresql://journal.example.com/pgrehearsal",
         })
 final class RunsCommand implements Callable<ExitCode> {
@@ -29,26 +34,50 @@ final class RunsCommand implements Callable<ExitCode> {
     @Mixin
     private JournalOption journal;
 
+    @Option(
+            names = "--rebuild",
+            description =
+                    "Read the whole journal for the list again, instead of only what is newer than the last list.")
+    private boolean rebuild;
+
     @Override
     public ExitCode call() {
         try (RunJournal opened = journal.look(rehearse.console())) {
-            return list(rehearse, opened);
+            return list(rehearse, opened, rebuild);
         }
     }
 
     /** A run that cannot be trusted is listed as such, and does not hide the others. */
-    static ExitCode list(Rehearse rehearse, RunJournal journal) {
-        List<StatusAnswer> runs = new ArrayList<>();
+    static ExitCode list(Rehearse rehearse, RunJournal journal, boolean rebuild) {
+        Map<RunId, RunSummary> read = summaries(journal, rebuild);
+        List<RunsAnswer.Listed> runs = new ArrayList<>();
         List<Unverified> broken = new ArrayList<>();
         for (RunId run : journal.runs()) {
             try {
-                runs.add(new StatusAnswer(journal.read(run), journal.address().toString(), driven(journal, run), ""));
+                journal.requireIntact(run);
+                RunSummary summary = read.get(run);
+                if (summary == null) {
+                    // It makes no sense as a run, and this says why; or it was planned just now.
+                    var _ = journal.read(run);
+                } else {
+                    runs.add(new RunsAnswer.Listed(summary, driven(journal, run)));
+                }
             } catch (Unverified e) {
                 broken.add(e);
             }
         }
         rehearse.answer(new RunsAnswer(journal.address().toString(), runs, broken));
         return broken.isEmpty() ? ExitCode.ANSWERED : ExitCode.UNVERIFIED;
+    }
+
+    private static Map<RunId, RunSummary> summaries(RunJournal journal, boolean rebuild) {
+        Map<RunId, RunSummary> read = new HashMap<>();
+        journal.database().ifPresent(database -> {
+            try (RunList list = rebuild ? RunList.rebuild(database) : RunList.open(database)) {
+                list.now().forEach(summary -> read.put(summary.run(), summary));
+            }
+        });
+        return read;
     }
 
     static boolean driven(RunJournal journal, RunId run) {

@@ -26,6 +26,9 @@ final class SpeakerOptions {
     private String reason = "";
 
     @Mixin
+    private SigningOption signing;
+
+    @Mixin
     private JournalOption journal;
 
     /** Makes the word, once the run is known. */
@@ -38,7 +41,8 @@ final class SpeakerOptions {
     ExitCode say(Rehearse rehearse, Wording wording) {
         try (RunJournal opened = journal.look(rehearse.console())) {
             RunState state = LiveInput.read(run, opened).state();
-            return new Speech(rehearse, opened, state.id()).say(wording.word(order(), state), journal.again());
+            return new Speech(rehearse, opened, state, signing.key(rehearse.console()))
+                    .say(wording.word(order(), state), journal.again());
         }
     }
 

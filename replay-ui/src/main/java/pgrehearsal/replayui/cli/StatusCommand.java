@@ -37,7 +37,7 @@ final class StatusCommand implements Callable<ExitCode> {
     public ExitCode call() {
         try (RunJournal opened = journal.look(rehearse.console())) {
             if (run == null) {
-                return RunsCommand.list(rehearse, opened);
+                return RunsCommand.list(rehearse, opened, false);
             }
             RunId id = opened.find(run);
             rehearse.answer(new StatusAnswer(

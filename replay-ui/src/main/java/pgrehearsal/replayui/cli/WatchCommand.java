@@ -12,6 +12,7 @@ import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalTail;
 import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.answer.Waits;
+import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.live.LiveProgress;
 import picocli.CommandLine.Command;
@@ -43,10 +44,12 @@ final class WatchCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         try (RunJournal opened = journal.look(rehearse.console())) {
-            RunState state = LiveInput.read(run, opened).state();
+            RecordedRun recorded = LiveInput.read(run, opened);
+            RunState state = recorded.state();
             DatabaseJournal database = opened.database().orElseThrow();
-            LiveProgress progress = new LiveProgress(new JournalledRunLog(database, state.id()), rehearse.progress());
-            RunState end = follow(database, state, progress);
+            JournalledRunLog log = new JournalledRunLog(database, state.id());
+            LiveProgress progress = new LiveProgress(log::readAfter, recorded.entries(), rehearse.progress());
+            RunState end = follow(database, log, state, progress);
             RunAnswer answer = RunAnswer.after(progress.entries(), end, journal.again());
             rehearse.answer(answer);
             return ExitCode.of(answer.outcome(), answer.violated());
@@ -58,8 +61,7 @@ final class WatchCommand implements Callable<ExitCode> {
                 || state.waitingGate().isPresent();
     }
 
-    private RunState follow(DatabaseJournal database, RunState begin, LiveProgress progress) {
-        JournalledRunLog log = new JournalledRunLog(database, begin.id());
+    private RunState follow(DatabaseJournal database, JournalledRunLog log, RunState begin, LiveProgress progress) {
         RunState state = begin;
         String said = "";
         try (JournalTail tail = new JournalTail(database, database.head().position())) {

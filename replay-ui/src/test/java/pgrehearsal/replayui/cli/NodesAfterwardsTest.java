@@ -31,9 +31,9 @@ class NodesAfterwardsTest {
     }
 
     @Test
-    void withoutSnapshotsTheKeptNodeServesAlone() throws IOException {
+    void withoutSnapshotsTheOthersFollowTheKeptNode() throws IOException {
         assertThat(nodes("REVERSED", "example:three-nodes", "--stop-at", "open-traffic", "--decide", "reverse"))
-                .isEqualTo("{13 nothing=2, 13 primary=1}");
+                .isEqualTo("{13 primary=1, 13 standby=2}");
     }
 
     private static String nodes(String outcome, String... arguments) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import pgrehearsal.domain.view.Texts;
+import pgrehearsal.executor.journal.desk.RunSummary;
 import pgrehearsal.replayui.cli.input.Unverified;
 import pgrehearsal.replayui.cli.text.Paper;
 import pgrehearsal.replayui.cli.text.Piece;
@@ -11,7 +12,15 @@ import pgrehearsal.replayui.cli.text.Table;
 import pgrehearsal.replayui.cli.text.Table.Align;
 
 /** All runs of a journal. */
-public record RunsAnswer(String journal, List<StatusAnswer> runs, List<Unverified> broken) implements Answer {
+public record RunsAnswer(String journal, List<Listed> runs, List<Unverified> broken) implements Answer {
+
+    /** @param driven whether a process drives it now */
+    public record Listed(RunSummary run, boolean driven) {
+
+        private String waits() {
+            return run.status().equals("active") && !driven ? "nobody drives it" : run.waits();
+        }
+    }
 
     public RunsAnswer {
         runs = List.copyOf(runs);
@@ -26,29 +35,32 @@ public record RunsAnswer(String journal, List<StatusAnswer> runs, List<Unverifie
         return document;
     }
 
-    private static JsonNode run(StatusAnswer run) {
+    private static JsonNode run(Listed listed) {
+        RunSummary run = listed.run();
         return Documents.object()
-                .put("run", run.state().id().value())
-                .put("fleet", run.state().planned().plan().fleet().name())
-                .put("outcome", run.state().outcome().name())
-                .put("status", RunWords.status(run.state()))
-                .put("driven", run.driven())
-                .put("begun", run.run().entries().getFirst().at().toString())
-                .put("newest", run.state().at().toString());
+                .put("run", run.run().value())
+                .put("fleet", run.fleet())
+                .put("world", run.world())
+                .put("outcome", run.outcome())
+                .put("status", run.status())
+                .put("driven", listed.driven())
+                .put("events", run.events())
+                .put("begun", run.begun().toString())
+                .put("newest", run.newest().toString());
     }
 
     @Override
     public void tell(Paper paper) {
         paper.line("runs in " + journal + (runs.isEmpty() ? ": none" : ""));
         Table table = new Table(2, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT);
-        for (StatusAnswer run : runs) {
+        for (Listed listed : runs) {
+            RunSummary run = listed.run();
             table.row(
-                    Piece.strong(run.state().id().value()),
-                    Piece.plain(run.state().planned().plan().fleet().name()),
-                    Piece.plain(Texts.day(run.run().entries().getFirst().at()) + " "
-                            + Texts.moment(run.run().entries().getFirst().at())),
-                    run.driven() ? Piece.good("driven") : Piece.plain("-"),
-                    Piece.plain(Waits.reason(run.state())));
+                    Piece.strong(run.run().value()),
+                    Piece.plain(run.fleet()),
+                    Piece.plain(Texts.day(run.begun()) + " " + Texts.moment(run.begun())),
+                    listed.driven() ? Piece.good("driven") : Piece.plain("-"),
+                    Piece.plain(listed.waits()));
         }
         table.print(paper);
         broken.forEach(problem -> paper.wrapped("  ", Piece.bad("NOT INTACT: " + problem.getMessage())));

@@ -2,6 +2,7 @@ package pgrehearsal.replayui.cli.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import pgrehearsal.executor.signature.HeadCheck;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.Unverified;
 import pgrehearsal.replayui.cli.text.Paper;
@@ -10,13 +11,13 @@ import pgrehearsal.replayui.cli.text.Piece;
 /** Whether a file is what was written. */
 public sealed interface VerifyAnswer extends Answer {
 
-    record Intact(RecordedRun run) implements VerifyAnswer {
+    /** @param heads what its signed heads say */
+    record Intact(RecordedRun run, HeadCheck heads) implements VerifyAnswer {
         @Override
         public JsonNode document() {
-            return Documents.object()
-                    .put("verified", true)
-                    .put("signed", false)
-                    .put("file", run.file())
+            ObjectNode document = Documents.object().put("verified", !(heads instanceof HeadCheck.Broken));
+            Signing.put(heads, document);
+            return document.put("file", run.file())
                     .put("run", run.state().id().value())
                     .put("events", run.entries().size())
                     .put("closed", run.closed())
@@ -26,13 +27,18 @@ public sealed interface VerifyAnswer extends Answer {
 
         @Override
         public void tell(Paper paper) {
-            paper.line(Piece.good("intact, unsigned"), Piece.plain(": " + run.file()));
+            boolean good = !(heads instanceof HeadCheck.Broken);
+            String verdict = Signing.verdict(heads);
+            paper.line(good ? Piece.good(verdict) : Piece.bad(verdict), Piece.plain(": " + run.file()));
             paper.line("run " + run.state().id() + ", " + run.entries().size() + " events, "
                     + run.state().outcome());
             if (!run.closed()) {
                 paper.line("open: without a closing line, events missing at the end go unnoticed");
             }
             paper.line("last hash " + run.records().getLast().hash());
+            if (!(heads instanceof HeadCheck.Unsigned)) {
+                paper.wrapped("", Piece.plain(Signing.words(heads, run.records().size())));
+            }
         }
     }
 

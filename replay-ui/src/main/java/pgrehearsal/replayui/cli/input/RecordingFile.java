@@ -24,15 +24,17 @@ public final class RecordingFile {
         if (!(entries.getFirst().event() instanceof RunPlanned planned)) {
             throw new IllegalArgumentException("a run's log begins with its plan");
         }
-        writeRecords(option, name, EventCodec.encode(planned.run(), entries, Hash.NONE));
+        writeRecords(option, name, EventCodec.encode(planned.run(), entries, Hash.NONE), List.of());
     }
 
-    public static void writeRecords(String option, String name, List<JournalRecord> records) {
+    /** @param heads of the run; a copy is written beside the recording if there are any */
+    public static void writeRecords(String option, String name, List<JournalRecord> records, List<String> heads) {
         try {
             Path file = Path.of(name).toAbsolutePath();
             Path next = file.resolveSibling(file.getFileName() + ".new");
             Files.write(next, Recording.bytes(records));
             replace(next, file);
+            HeadsFile.writeBeside(file, heads);
         } catch (IOException | InvalidPathException e) {
             throw new BadInput(InputProblem.in(option, name + ", which cannot be written: " + e)
                     .remedy("Maybe its folder does not exist, or this user may not write there."));

@@ -58,9 +58,17 @@ public record RunJournal(JournalAddress address, Optional<DatabaseJournal> datab
 
     /** @throws Unverified if its records are not what was written */
     public RecordedRun read(RunId run) {
-        Verification verification = Verification.stored(records(run));
-        return switch (verification) {
-            case Verification.Intact intact -> RecordedRun.of(nameOf(run), intact);
+        return RecordedRun.of(nameOf(run), requireIntact(run));
+    }
+
+    /**
+     * Looks at bytes and chain alone, not at what they say.
+     *
+     * @throws Unverified if its records are not what was written
+     */
+    public Verification.Intact requireIntact(RunId run) {
+        return switch (Verification.stored(records(run))) {
+            case Verification.Intact intact -> intact;
             case Verification.Broken broken -> throw new Unverified(nameOf(run), broken.line(), broken.what());
         };
     }
@@ -71,6 +79,11 @@ public record RunJournal(JournalAddress address, Optional<DatabaseJournal> datab
 
     public List<JournalRecord> records(RunId run) {
         return database.map(journal -> journal.read(run.value(), 0)).orElse(List.of());
+    }
+
+    /** The lines of a run's signed heads. */
+    public List<String> heads(RunId run) {
+        return database.map(journal -> journal.heads(run.value())).orElse(List.of());
     }
 
     /**

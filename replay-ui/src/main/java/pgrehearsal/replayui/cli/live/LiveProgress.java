@@ -11,7 +11,6 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Progress;
 import pgrehearsal.domain.run.Rejection;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
-import pgrehearsal.domain.run.RunLog;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.view.Timeline;
@@ -25,17 +24,24 @@ public final class LiveProgress implements LiveRun.Watcher {
     /** What takes longer is announced when it begins. */
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
-    private final RunLog log;
+    private final LogReader log;
     private final Paper paper;
     private final List<LogEntry> entries;
     private final List<Rejection> refusals = new ArrayList<>();
     private final Set<String> told = new LinkedHashSet<>();
 
-    /** What is in the log already is not said again. */
-    public LiveProgress(RunLog log, Paper paper) {
+    /** Reads what was appended to the run's log after a sequence. */
+    @FunctionalInterface
+    public interface LogReader {
+
+        List<LogEntry> readAfter(long sequence);
+    }
+
+    /** @param known what was read of the log already; it is not said again */
+    public LiveProgress(LogReader log, List<LogEntry> known, Paper paper) {
         this.log = log;
         this.paper = paper;
-        this.entries = new ArrayList<>(log.readAfter(0));
+        this.entries = new ArrayList<>(known);
         var _ = news(Timeline.of(entries), step -> Optional.empty());
     }
 
