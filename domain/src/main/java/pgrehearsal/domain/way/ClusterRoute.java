@@ -139,7 +139,10 @@ final class ClusterRoute {
     private List<StepId> toKeptNode(BackSteps steps, List<StepId> after) {
         Node kept = ways.chosen();
         List<StepId> stopped = switchArchiveBack(steps, after);
-        List<StepId> started = steps.add(StepId.of(StepKinds.START_KEPT, kept.name()), stopped);
+        // An earlier reversal may have come that far.
+        List<StepId> started = standings.done(StepKinds.START_KEPT, kept)
+                ? stopped
+                : steps.add(StepId.of(StepKinds.START_KEPT, kept.name()), stopped);
         List<StepId> compared = steps.add(StepId.of(StepKinds.COMPARE_OLD, kept.name()), started);
         List<StepId> previous = steps.add(StepId.of(StepKinds.PROMOTE_KEPT, kept.name()), compared);
         if (standings.stands(StepKinds.DROP_INCOMPATIBLE, cluster.primary())) {

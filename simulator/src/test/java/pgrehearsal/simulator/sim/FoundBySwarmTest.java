@@ -67,6 +67,31 @@ class FoundBySwarmTest {
                 "host-down@stop-ha/patroni-01");
     }
 
+    /** Turned back a second time after its host was back, the kept node that ran already was started once more. */
+    @Test
+    void aKeptNodeThatAnEarlierReversalHasStartedIsNotStartedAgain() {
+        assertSound(
+                STAGING,
+                50_764,
+                OperatorSettings.APPROVING
+                        .delayedBy(Duration.ofMinutes(30))
+                        .with(Reaction.RESUME, Reaction.REVERSE)
+                        .acceptingLoss(),
+                "host-unreachable@compare-old/patroni-04:for=2h");
+    }
+
+    /** The lead had gone to another node, and the old leader, up as a standby, counted as not started. */
+    @Test
+    void aLeaderThatFollowsAnotherNodeBySomebodyElsesWillIsNotWaitedFor() {
+        assertSound(
+                Runs.plan(Runs.fleet(Runs.example("three-nodes"))),
+                9_997,
+                OperatorSettings.APPROVING
+                        .delayedBy(Duration.ofSeconds(5))
+                        .with(Reaction.OLD_DIRECTORIES, Reaction.REVERSE),
+                "leader-moved@check-upgrade-live/main");
+    }
+
     private static void assertSound(Plan plan, long seed, OperatorSettings operator, String... faults) {
         Sites sites = FaultSites.of(plan);
         List<Fault> parsed =
