@@ -45,7 +45,9 @@ public record SignedHead(
         try {
             SignerKey signer = new SignerKey(found.group("key"));
             byte[] signature = Base64.getDecoder().decode(found.group("signature"));
-            return signer.verifies(found.group(1).getBytes(UTF_8), signature)
+            // Other letters may stand for the same bytes.
+            boolean canonical = Base64.getEncoder().encodeToString(signature).equals(found.group("signature"));
+            return canonical && signer.verifies(found.group(1).getBytes(UTF_8), signature)
                     ? Optional.of(new SignedHead(
                             found.group("run"),
                             Long.parseLong(found.group("sequence")),

@@ -83,7 +83,7 @@ class SigningKeyTest {
         String line = head.line();
         assertThat(SignedHead.parse(line)).contains(head);
         for (int at = 0; at < line.length(); at++) {
-            for (char other : new char[] {'0', '1', 'A', 'x', ' ', '"'}) {
+            for (char other : new char[] {'0', '1', 'A', 'B', 'C', 'D', 'x', ' ', '"'}) {
                 if (line.charAt(at) != other) {
                     String changed = line.substring(0, at) + other + line.substring(at + 1);
                     assertThat(SignedHead.parse(changed)).as(changed).isEmpty();

@@ -71,7 +71,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         String reason = "told to stop at " + gate.name();
         for (Reaction reaction : settings.reactions()) {
             Optional<Word> word = switch (reaction) {
-                case REVERSE -> say(new RunCommand.Reverse(order(at, reason), settings.acceptLoss()));
+                case REVERSE -> reverse(state, reason, at);
                 case OLD_DIRECTORIES -> askForOld(reason, at);
                 case RESUME, SKIP, STOP -> Optional.empty();
             };
@@ -86,7 +86,10 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         for (Reaction reaction : settings.reactions()) {
             Optional<Word> word = switch (reaction) {
                 case RESUME -> resume(parking, at);
-                case REVERSE -> reverse(state, parking, at);
+                case REVERSE ->
+                    offered(parking, "reverse", "")
+                            ? reverse(state, "parked: " + parking.code(), at)
+                            : Optional.empty();
                 case OLD_DIRECTORIES -> askForOld("parked: " + parking.code(), at);
                 case SKIP -> skip(parking, at);
                 case STOP -> Optional.empty();
@@ -111,11 +114,9 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
                 new ModelledOperator(settings, words + 1, Collections.unmodifiableSortedMap(counted), askedForOld)));
     }
 
-    private Optional<Word> reverse(RunState state, RunParked parking, Instant at) {
+    private Optional<Word> reverse(RunState state, String reason, Instant at) {
         boolean tooDear = state.bestWay().losesWrites() && !settings.acceptLoss();
-        return offered(parking, "reverse", "") && !tooDear
-                ? say(new RunCommand.Reverse(order(at, "parked: " + parking.code()), settings.acceptLoss()))
-                : Optional.empty();
+        return tooDear ? Optional.empty() : say(new RunCommand.Reverse(order(at, reason), settings.acceptLoss()));
     }
 
     private Optional<Word> askForOld(String reason, Instant at) {
