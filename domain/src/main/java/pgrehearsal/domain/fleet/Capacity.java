@@ -1,5 +1,6 @@
 package pgrehearsal.domain.fleet;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ public record Capacity(Traffic traffic, int upgradedNodes, int keptNodes) {
 
     /** Nothing can be said of a fleet that does not state its traffic, or that has no databases of its own. */
     public static Optional<Capacity> of(Fleet fleet) {
-        return without(Set.of(), fleet);
+        return without(Collections.emptySet(), fleet);
     }
 
     /** Of the fleet without some of its nodes. */
