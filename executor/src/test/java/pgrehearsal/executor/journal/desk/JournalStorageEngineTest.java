@@ -27,17 +27,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.executor.journal.DatabaseJournal;
-import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.JournalEngine;
 
 /** What Axon expects of a storage engine, one with sequences of a run for markers. */
+@ParameterizedClass
+@EnumSource
 class JournalStorageEngineTest {
 
     private static final RunId RUN = new RunId("live-0123");
     private static final RunId OTHER = new RunId("live-4567");
+
+    private final JournalEngine kind;
 
     @TempDir
     private Path folder;
@@ -46,10 +52,13 @@ class JournalStorageEngineTest {
     private JournalStorageEngine engine;
     private JournalStorageEngine second;
 
+    JournalStorageEngineTest(JournalEngine kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        journal = DatabaseJournal.open(
-                JournalAddress.parse(folder.resolve("journal.db").toString()));
+        journal = DatabaseJournal.open(kind.newJournal(folder));
         engine = new JournalStorageEngine(journal, new Arrivals(), (entries, head) -> {});
         second = new JournalStorageEngine(journal, new Arrivals(), (entries, head) -> {});
     }

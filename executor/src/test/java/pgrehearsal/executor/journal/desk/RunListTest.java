@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.run.RunCommand;
@@ -15,17 +17,28 @@ import pgrehearsal.domain.run.RunDecisions;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.JournalEngine;
 
+@ParameterizedClass
+@EnumSource
 class RunListTest {
+
+    private final JournalEngine engine;
 
     @TempDir
     private Path folder;
 
+    private JournalAddress address;
     private DatabaseJournal journal;
+
+    RunListTest(JournalEngine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() {
-        journal = open("journal.db");
+        address = engine.newJournal(folder);
+        journal = DatabaseJournal.open(address);
     }
 
     @AfterEach
@@ -109,7 +122,7 @@ class RunListTest {
     }
 
     private void pause(RunState begun) {
-        try (DatabaseJournal elsewhere = open("journal.db");
+        try (DatabaseJournal elsewhere = DatabaseJournal.open(address);
                 CommandDesk desk = CommandDesk.open(elsewhere, (entries, head) -> {})) {
             RunDecisions run = desk.of(begun.id());
             assertThat(run.decide(begun, new RunCommand.Pause(Runs.order("w-1")), _ -> {})
@@ -122,9 +135,5 @@ class RunListTest {
         try (CommandDesk desk = CommandDesk.open(journal, (entries, head) -> {})) {
             return desk.begin(Runs.planned(run), Runs.NIGHT, "ada").after();
         }
-    }
-
-    private DatabaseJournal open(String name) {
-        return DatabaseJournal.open(JournalAddress.parse(folder.resolve(name).toString()));
     }
 }
