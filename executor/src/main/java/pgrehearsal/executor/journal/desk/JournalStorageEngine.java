@@ -186,16 +186,12 @@ final class JournalStorageEngine implements EventStorageEngine {
         return new ContinuousMessageStream<Placed>(
                         last -> journal.readAll(last == null ? from : last.position(), PAGE),
                         placed -> new SimpleEntry<>(
-                                event(placed.record()),
+                                RunMessages.event(placed.record()),
                                 TrackingToken.addToContext(
                                         Context.empty(), new GlobalSequenceTrackingToken(placed.position()))),
                         (stream, callback) -> arrivals.hear(callback))
                 .filter(entry ->
                         condition.matches(entry.message().type().qualifiedName(), RunMessages.tags(entry.message())));
-    }
-
-    private static EventMessage event(JournalRecord record) {
-        return RunMessages.event(new RunId(record.run()), EventCodec.decode(record.line()));
     }
 
     private static long position(@Nullable TrackingToken token) {

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
@@ -36,9 +34,7 @@ import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalEngine;
 
 /** What Axon expects of a storage engine, one with sequences of a run for markers. */
-@ParameterizedClass
-@EnumSource
-class JournalStorageEngineTest {
+abstract class JournalStorageEngineContract {
 
     private static final RunId RUN = new RunId("live-0123");
     private static final RunId OTHER = new RunId("live-4567");
@@ -52,7 +48,7 @@ class JournalStorageEngineTest {
     private JournalStorageEngine engine;
     private JournalStorageEngine second;
 
-    JournalStorageEngineTest(JournalEngine kind) {
+    JournalStorageEngineContract(JournalEngine kind) {
         this.kind = kind;
     }
 
