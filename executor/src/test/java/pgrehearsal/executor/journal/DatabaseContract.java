@@ -30,6 +30,9 @@ abstract class DatabaseContract extends JournalContract {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final RunId RUN = new RunId("run-a");
 
+    /** None where there is no server to ask. */
+    private final List<DatabaseJournal> opened = new ArrayList<>();
+
     private DatabaseJournal journal;
     private DatabaseJournal other;
 
@@ -40,13 +43,14 @@ abstract class DatabaseContract extends JournalContract {
     void open() throws Exception {
         JournalAddress address = address();
         journal = DatabaseJournal.open(address);
+        opened.add(journal);
         other = DatabaseJournal.open(address);
+        opened.add(other);
     }
 
     @AfterEach
     void close() {
-        journal.close();
-        other.close();
+        opened.forEach(DatabaseJournal::close);
     }
 
     @Override

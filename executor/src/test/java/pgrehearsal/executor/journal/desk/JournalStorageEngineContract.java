@@ -45,6 +45,9 @@ abstract class JournalStorageEngineContract {
     private Path folder;
 
     private DatabaseJournal journal;
+    /** Empty where there is no server to ask. */
+    private Optional<DatabaseJournal> opened = Optional.empty();
+
     private JournalStorageEngine engine;
     private JournalStorageEngine second;
 
@@ -55,13 +58,14 @@ abstract class JournalStorageEngineContract {
     @BeforeEach
     void open() {
         journal = DatabaseJournal.open(kind.newJournal(folder));
+        opened = Optional.of(journal);
         engine = new JournalStorageEngine(journal, new Arrivals(), (entries, head) -> {});
         second = new JournalStorageEngine(journal, new Arrivals(), (entries, head) -> {});
     }
 
     @AfterEach
     void close() {
-        journal.close();
+        opened.ifPresent(DatabaseJournal::close);
     }
 
     @Test
