@@ -3,9 +3,9 @@ package pgrehearsal.domain.codec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 final class Upcasts {
 
     /** Of the released events; none of them has a second version yet. */
-    static final Upcasts RELEASED = new Upcasts(Map.of());
+    static final Upcasts RELEASED = new Upcasts(new TreeMap<>());
 
     private static final int FIRST = 1;
 
@@ -23,7 +23,7 @@ final class Upcasts {
     private final Map<String, List<UnaryOperator<ObjectNode>>> byType;
 
     private Upcasts(Map<String, List<UnaryOperator<ObjectNode>>> byType) {
-        this.byType = Map.copyOf(byType);
+        this.byType = byType;
     }
 
     /**
@@ -40,7 +40,7 @@ final class Upcasts {
         }
         List<UnaryOperator<ObjectNode>> steps = new ArrayList<>(byType.getOrDefault(type, List.of()));
         steps.add(upcast);
-        Map<String, List<UnaryOperator<ObjectNode>>> more = new HashMap<>(byType);
+        Map<String, List<UnaryOperator<ObjectNode>>> more = new TreeMap<>(byType);
         more.put(type, List.copyOf(steps));
         return new Upcasts(more);
     }

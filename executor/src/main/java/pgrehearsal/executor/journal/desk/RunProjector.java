@@ -32,7 +32,7 @@ final class RunProjector implements EventHandler {
 
     private final DatabaseJournal journal;
     private final Map<RunId, Folded> runs = new HashMap<>();
-    /** Runs that make no sense, or not to this program; who verifies is told why, and the others are listed nevertheless. */
+    /** Runs that make no sense to this program; who verifies is told why, and the others are listed nevertheless. */
     private final Set<RunId> senseless = new HashSet<>();
 
     private record Folded(RunState state, Instant begun) {}
