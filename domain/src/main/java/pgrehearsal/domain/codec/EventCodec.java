@@ -18,9 +18,6 @@ import pgrehearsal.domain.run.RunId;
  */
 public final class EventCodec {
 
-    /** Version of the events' form; a new meaning is a new version. */
-    static final int SCHEMA_VERSION = 1;
-
     private static final String TYPE_PREFIX = "pgrehearsal.";
     private static final JsonMapper MAPPER =
             Json.builder().addModule(Json.values()).build();
@@ -38,22 +35,27 @@ public final class EventCodec {
 
     /** Makes a run's next lines; the only place where a record's bytes come into being. */
     public static List<JournalRecord> encode(RunId run, List<LogEntry> entries, String previousHash) {
+        return encode(run, entries, previousHash, Upcasts.RELEASED);
+    }
+
+    static List<JournalRecord> encode(RunId run, List<LogEntry> entries, String previousHash, Upcasts upcasts) {
         List<JournalRecord> records = new ArrayList<>();
         String previous = previousHash;
         for (LogEntry entry : entries) {
-            JournalRecord record = encode(run, entry, previous);
+            JournalRecord record = encode(run, entry, previous, upcasts);
             records.add(record);
             previous = record.hash();
         }
         return records;
     }
 
-    private static JournalRecord encode(RunId run, LogEntry entry, String previousHash) {
+    private static JournalRecord encode(RunId run, LogEntry entry, String previousHash, Upcasts upcasts) {
+        String type = Json.kebab(entry.event().getClass().getSimpleName());
         String open;
         try {
             open = "{\"specversion\":\"1.0\",\"id\":\"" + entry.sequence() + "\",\"source\":\"" + run + "\",\"type\":\""
-                    + TYPE_PREFIX + Json.kebab(entry.event().getClass().getSimpleName()) + "\",\"time\":\""
-                    + entry.at() + "\",\"sequence\":" + entry.sequence() + ",\"schemaversion\":" + SCHEMA_VERSION
+                    + TYPE_PREFIX + type + "\",\"time\":\""
+                    + entry.at() + "\",\"sequence\":" + entry.sequence() + ",\"schemaversion\":" + upcasts.newest(type)
                     + ",\"epoch\":" + entry.epoch() + ",\"actor\":" + MAPPER.writeValueAsString(entry.actor())
                     + ",\"previoushash\":\"" + previousHash + "\",\"data\":" + MAPPER.writeValueAsString(entry.event())
                     + ",";
@@ -69,27 +71,26 @@ public final class EventCodec {
      * @throws IllegalArgumentException if it is not a line that this version knows
      */
     public static LogEntry decode(String line) {
+        return decode(line, Upcasts.RELEASED);
+    }
+
+    static LogEntry decode(String line, Upcasts upcasts) {
         try {
             JsonNode record = MAPPER.readTree(line);
-            int version = record.path("schemaversion").asInt();
-            if (version != SCHEMA_VERSION) {
-                throw new IllegalArgumentException(
-                        "the event is of schema version " + version + ", and this program knows " + SCHEMA_VERSION
-                                + ": use the program that wrote it, or a newer one");
-            }
-            String type = record.path("type").asText();
-            Class<? extends RunEvent> eventType =
-                    Json.eventType(type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type);
+            String prefixed = record.path("type").asText();
+            String type = prefixed.startsWith(TYPE_PREFIX) ? prefixed.substring(TYPE_PREFIX.length()) : prefixed;
+            Class<? extends RunEvent> eventType = Json.eventType(type);
+            JsonNode data = upcasts.toNewest(type, record.path("schemaversion").asInt(), record.path("data"));
             return new LogEntry(
                     record.path("sequence").asLong(),
                     Instant.parse(record.path("time").asText()),
                     record.path("epoch").asLong(),
                     record.path("actor").asText(),
-                    MAPPER.treeToValue(record.path("data"), eventType));
+                    MAPPER.treeToValue(data, eventType));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
+            throw new IllegalArgumentException("not an event that this program can read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,9 +1,12 @@
 package pgrehearsal.executor.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -13,16 +16,22 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.Placed;
 import pgrehearsal.domain.run.RunId;
+import pgrehearsal.executor.signature.SignedHead;
+import pgrehearsal.executor.signature.SigningKey;
 
 /** What every journal keeps to that several processes can have open at once. */
 abstract class DatabaseContract extends JournalContract {
 
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final RunId RUN = new RunId("run-a");
+
+    /** None where there is no server to ask. */
+    private final List<DatabaseJournal> opened = new ArrayList<>();
 
     private DatabaseJournal journal;
     private DatabaseJournal other;
@@ -34,13 +43,14 @@ abstract class DatabaseContract extends JournalContract {
     void open() throws Exception {
         JournalAddress address = address();
         journal = DatabaseJournal.open(address);
+        opened.add(journal);
         other = DatabaseJournal.open(address);
+        opened.add(other);
     }
 
     @AfterEach
     void close() {
-        journal.close();
-        other.close();
+        opened.forEach(DatabaseJournal::close);
     }
 
     @Override
@@ -83,6 +93,69 @@ abstract class DatabaseContract extends JournalContract {
         }
         assertThat(seen).extracting(Placed::record).containsExactlyElementsOf(records);
         assertThat(seen.getLast().position()).isEqualTo(300);
+    }
+
+    /** As a journal is that an older program has made: without what newer scripts add. */
+    @Test
+    void olderTablesGetWhatIsMissingAndKeepTheirRecords(@TempDir Path folder) throws Exception {
+        List<JournalRecord> records = Lines.of("run-a", 3);
+        journal.append(records);
+        journal.writing(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String table : List.of("signed_head", "run_summary", "projection_token")) {
+                    statement.executeUpdate("drop table " + table);
+                }
+                return statement.executeUpdate("delete from " + Schema.HISTORY + " where version <> '1'");
+            }
+        });
+
+        try (DatabaseJournal newer = DatabaseJournal.open(journal.address())) {
+            SignedHead head = signed(SigningKey.at(folder.resolve("ada.key")), records.getLast());
+            newer.keep(head);
+            assertThat(newer.heads("run-a")).containsExactly(head.line());
+            assertThat(newer.append(Lines.after(records.getLast(), 1))).isEqualTo(new Appending.Appended(4));
+            assertThat(JournalContract.requireIntact(newer)).hasSize(4);
+        }
+    }
+
+    @Test
+    void signedHeadIsKeptOnceAndAsItWasSigned(@TempDir Path folder) {
+        SigningKey key = SigningKey.at(folder.resolve("ada.key"));
+        List<JournalRecord> records = Lines.of("run-a", 12);
+        journal.append(records);
+        List<SignedHead> heads = List.of(10, 2, 12).stream()
+                .map(sequence -> signed(key, records.get(sequence - 1)))
+                .toList();
+        heads.forEach(journal::keep);
+        heads.forEach(other::keep);
+
+        assertThat(other.heads("run-a"))
+                .as("in the order of what they cover")
+                .containsExactly(
+                        heads.get(1).line(), heads.get(0).line(), heads.get(2).line());
+        assertThat(other.heads("run-b")).isEmpty();
+    }
+
+    private static SignedHead signed(SigningKey key, JournalRecord record) {
+        return key.sign(record.run(), record.sequence(), record.hash(), Instant.parse("2026-01-11T22:00:00Z"));
+    }
+
+    @Test
+    void signedHeadIsNeverChanged(@TempDir Path folder) {
+        List<JournalRecord> records = Lines.of("run-a", 2);
+        journal.append(records);
+        SignedHead head = signed(SigningKey.at(folder.resolve("ada.key")), records.getLast());
+        journal.keep(head);
+        for (String change : List.of("update signed_head set sequence = 1", "delete from signed_head")) {
+            assertThatThrownBy(() -> journal.writing(connection -> {
+                        try (Statement statement = connection.createStatement()) {
+                            return statement.executeUpdate(change);
+                        }
+                    }))
+                    .as(change)
+                    .hasMessageContaining("table signed_head is refused: what is in the journal stays as it is");
+        }
+        assertThat(other.heads("run-a")).containsExactly(head.line());
     }
 
     @Test

@@ -186,24 +186,12 @@ final class JournalStorageEngine implements EventStorageEngine {
         return new ContinuousMessageStream<Placed>(
                         last -> journal.readAll(last == null ? from : last.position(), PAGE),
                         placed -> new SimpleEntry<>(
-                                event(placed),
+                                RunMessages.event(placed.record()),
                                 TrackingToken.addToContext(
                                         Context.empty(), new GlobalSequenceTrackingToken(placed.position()))),
                         (stream, callback) -> arrivals.hear(callback))
                 .filter(entry ->
                         condition.matches(entry.message().type().qualifiedName(), RunMessages.tags(entry.message())));
-    }
-
-    /** A stream that breaks is opened again and again without a word: those who wait for it must hear why. */
-    private EventMessage event(Placed placed) {
-        JournalRecord record = placed.record();
-        try {
-            return RunMessages.event(new RunId(record.run()), EventCodec.decode(record.line()));
-        } catch (IllegalArgumentException e) {
-            arrivals.halt("position " + placed.position() + " (run " + record.run() + ", event " + record.sequence()
-                    + ") cannot be read: " + e.getMessage());
-            throw e;
-        }
     }
 
     private static long position(@Nullable TrackingToken token) {

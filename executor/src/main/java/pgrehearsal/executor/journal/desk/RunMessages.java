@@ -12,6 +12,8 @@ import org.axonframework.messaging.core.Metadata;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
+import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
@@ -54,14 +56,23 @@ final class RunMessages {
                 implements Asked {}
     }
 
+    /** What stands in a run's log. */
+    sealed interface Logged {
+
+        RunId run();
+    }
+
     /** An event of a run's log. */
-    record Recorded(RunId run, LogEntry entry) {}
+    record Recorded(RunId run, LogEntry entry) implements Logged {}
+
+    /** A line of a run's log that this program cannot read, for example one of a newer program. */
+    record Unreadable(RunId run) implements Logged {}
 
     /** Of what stands in an envelope. */
     static Optional<MessageType> type(Class<?> payload) {
         return Asked.class.isAssignableFrom(payload)
                 ? Optional.of(COMMAND)
-                : payload == Recorded.class ? Optional.of(EVENT) : Optional.empty();
+                : Logged.class.isAssignableFrom(payload) ? Optional.of(EVENT) : Optional.empty();
     }
 
     static CommandMessage command(Asked asked) {
@@ -71,6 +82,23 @@ final class RunMessages {
     static EventMessage event(RunId run, LogEntry entry) {
         return new GenericEventMessage(
                 run + "/" + entry.sequence(), EVENT, new Recorded(run, entry), Metadata.emptyInstance(), entry.at());
+    }
+
+    /** An event by its line: one that cannot be read must not stop whoever reads all runs. */
+    static EventMessage event(JournalRecord record) {
+        RunId run = new RunId(record.run());
+        LogEntry entry;
+        try {
+            entry = EventCodec.decode(record.line());
+        } catch (IllegalArgumentException e) {
+            return new GenericEventMessage(
+                    run + "/" + record.sequence(), EVENT, new Unreadable(run), Metadata.emptyInstance(), Instant.EPOCH);
+        }
+        return event(run, entry);
+    }
+
+    static Logged logged(EventMessage event) {
+        return payload(event.payload(), Logged.class);
     }
 
     static Recorded recorded(EventMessage event) {
@@ -94,7 +122,7 @@ final class RunMessages {
     }
 
     static Set<Tag> tags(EventMessage event) {
-        return Set.of(tag(recorded(event).run()));
+        return Set.of(tag(logged(event).run()));
     }
 
     /** @throws IllegalArgumentException if it is not just the tag of one run */

@@ -21,7 +21,9 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.desk.RunMessages.Logged;
 import pgrehearsal.executor.journal.desk.RunMessages.Recorded;
+import pgrehearsal.executor.journal.desk.RunMessages.Unreadable;
 
 /** Folds all runs, event by event, and writes each batch's runs down once. What it writes depends on the log alone. */
 final class RunProjector implements EventHandler {
@@ -30,7 +32,7 @@ final class RunProjector implements EventHandler {
 
     private final DatabaseJournal journal;
     private final Map<RunId, Folded> runs = new HashMap<>();
-    /** Runs that make no sense; who verifies is told why, and the others are listed nevertheless. */
+    /** Runs that make no sense to this program; who verifies is told why, and the others are listed nevertheless. */
     private final Set<RunId> senseless = new HashSet<>();
 
     private record Folded(RunState state, Instant begun) {}
@@ -41,18 +43,29 @@ final class RunProjector implements EventHandler {
 
     @Override
     public MessageStream.Empty<Message> handle(EventMessage event, ProcessingContext context) {
-        Recorded recorded = RunMessages.recorded(event);
-        if (!senseless.contains(recorded.run())) {
-            try {
-                Folded folded = fold(recorded);
-                runs.put(recorded.run(), folded);
-                changed(context).put(recorded.run(), RunSummary.of(folded.state(), folded.begun()));
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                runs.remove(recorded.run());
-                senseless.add(recorded.run());
+        Logged logged = RunMessages.logged(event);
+        if (!senseless.contains(logged.run())) {
+            switch (logged) {
+                case Recorded recorded -> read(recorded, context);
+                case Unreadable unreadable -> giveUp(unreadable.run());
             }
         }
         return MessageStream.empty();
+    }
+
+    private void read(Recorded recorded, ProcessingContext context) {
+        try {
+            Folded folded = fold(recorded);
+            runs.put(recorded.run(), folded);
+            changed(context).put(recorded.run(), RunSummary.of(folded.state(), folded.begun()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            giveUp(recorded.run());
+        }
+    }
+
+    private void giveUp(RunId run) {
+        runs.remove(run);
+        senseless.add(run);
     }
 
     /** After a start this process knows none of the runs that it has read before. */

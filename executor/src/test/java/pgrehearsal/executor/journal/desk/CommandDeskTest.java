@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Head;
 import pgrehearsal.domain.journal.Journal;
@@ -30,6 +32,7 @@ import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.JournalEngine;
 import pgrehearsal.executor.journal.JournalVerification;
 
 /** Drivers and operators of several processes, each with its own desk above one journal. */
@@ -42,10 +45,10 @@ class CommandDeskTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void everyWordOfEverySpeakerIsDecidedOnceWhoeverIsFaster() throws Exception {
-        JournalAddress address =
-                JournalAddress.parse(folder.resolve("journal.db").toString());
+    @ParameterizedTest
+    @EnumSource
+    void everyWordOfEverySpeakerIsDecidedOnceWhoeverIsFaster(JournalEngine engine) throws Exception {
+        JournalAddress address = engine.newJournal(folder);
         try (DatabaseJournal journal = DatabaseJournal.open(address);
                 ExecutorService speakers = Executors.newFixedThreadPool(SPEAKERS)) {
             RunState begun = begin(journal);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,22 +16,35 @@ import pgrehearsal.domain.run.RunDecisions;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.JournalEngine;
 
-class RunListTest {
+/** What the list of runs keeps to, whatever holds the journal. */
+abstract class RunListContract {
+
+    private final JournalEngine engine;
 
     @TempDir
     private Path folder;
 
+    private JournalAddress address;
     private DatabaseJournal journal;
+    /** Empty where there is no server to ask. */
+    private Optional<DatabaseJournal> opened = Optional.empty();
+
+    RunListContract(JournalEngine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() {
-        journal = open("journal.db");
+        address = engine.newJournal(folder);
+        journal = DatabaseJournal.open(address);
+        opened = Optional.of(journal);
     }
 
     @AfterEach
     void close() {
-        journal.close();
+        opened.ifPresent(DatabaseJournal::close);
     }
 
     @Test
@@ -94,22 +108,34 @@ class RunListTest {
     /** Its lines have a record's form and say nothing that a run could. */
     @Test
     void senselessRunDoesNotHideTheOthers() {
-        JournalRecord senseless = JournalRecord.close(
-                "live-9999",
-                1,
-                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"live-9999\",\"type\":\"pgrehearsal.run-paused\","
-                        + "\"time\":\"2026-01-11T08:00:00Z\",\"sequence\":1,\"schemaversion\":1,\"epoch\":0,"
-                        + "\"actor\":\"eve\",\"previoushash\":\"" + Hash.NONE
-                        + "\",\"data\":{\"by\":\"eve\",\"reason\":\"\"},");
-        journal.append(List.of(senseless));
+        journal.append(List.of(paused("live-9999", 1)));
         begin(journal, "live-0123");
         try (RunList list = RunList.open(journal)) {
             assertThat(list.now()).extracting(summary -> summary.run().value()).containsExactly("live-0123");
         }
     }
 
+    @Test
+    void runOfANewerProgramDoesNotHideTheOthers() {
+        journal.append(List.of(paused("live-9999", 2)));
+        begin(journal, "live-0123");
+        try (RunList list = RunList.open(journal)) {
+            assertThat(list.now()).extracting(summary -> summary.run().value()).containsExactly("live-0123");
+        }
+    }
+
+    private static JournalRecord paused(String run, int version) {
+        return JournalRecord.close(
+                run,
+                1,
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"" + run
+                        + "\",\"type\":\"pgrehearsal.run-paused\",\"time\":\"2026-01-11T08:00:00Z\",\"sequence\":1,"
+                        + "\"schemaversion\":" + version + ",\"epoch\":0,\"actor\":\"eve\",\"previoushash\":\""
+                        + Hash.NONE + "\",\"data\":{\"by\":\"eve\",\"reason\":\"\"},");
+    }
+
     private void pause(RunState begun) {
-        try (DatabaseJournal elsewhere = open("journal.db");
+        try (DatabaseJournal elsewhere = DatabaseJournal.open(address);
                 CommandDesk desk = CommandDesk.open(elsewhere, (entries, head) -> {})) {
             RunDecisions run = desk.of(begun.id());
             assertThat(run.decide(begun, new RunCommand.Pause(Runs.order("w-1")), _ -> {})
@@ -122,9 +148,5 @@ class RunListTest {
         try (CommandDesk desk = CommandDesk.open(journal, (entries, head) -> {})) {
             return desk.begin(Runs.planned(run), Runs.NIGHT, "ada").after();
         }
-    }
-
-    private DatabaseJournal open(String name) {
-        return DatabaseJournal.open(JournalAddress.parse(folder.resolve(name).toString()));
     }
 }

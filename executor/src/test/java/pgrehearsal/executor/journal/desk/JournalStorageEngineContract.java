@@ -31,32 +31,41 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.executor.journal.DatabaseJournal;
-import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.JournalEngine;
 
 /** What Axon expects of a storage engine, one with sequences of a run for markers. */
-class JournalStorageEngineTest {
+abstract class JournalStorageEngineContract {
 
     private static final RunId RUN = new RunId("live-0123");
     private static final RunId OTHER = new RunId("live-4567");
+
+    private final JournalEngine kind;
 
     @TempDir
     private Path folder;
 
     private DatabaseJournal journal;
+    /** Empty where there is no server to ask. */
+    private Optional<DatabaseJournal> opened = Optional.empty();
+
     private JournalStorageEngine engine;
     private JournalStorageEngine second;
 
+    JournalStorageEngineContract(JournalEngine kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void open() {
-        journal = DatabaseJournal.open(
-                JournalAddress.parse(folder.resolve("journal.db").toString()));
+        journal = DatabaseJournal.open(kind.newJournal(folder));
+        opened = Optional.of(journal);
         engine = new JournalStorageEngine(journal, new Arrivals(), (entries, head) -> {});
         second = new JournalStorageEngine(journal, new Arrivals(), (entries, head) -> {});
     }
 
     @AfterEach
     void close() {
-        journal.close();
+        opened.ifPresent(DatabaseJournal::close);
     }
 
     @Test
