@@ -1,6 +1,5 @@
 package pgrehearsal.executor.journal.desk;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.Registration;
@@ -9,7 +8,6 @@ import org.axonframework.common.Registration;
 final class Arrivals {
 
     private final Set<Runnable> ears = ConcurrentHashMap.newKeySet();
-    private volatile Optional<String> halted = Optional.empty();
 
     Registration hear(Runnable callback) {
         ears.add(callback);
@@ -18,15 +16,5 @@ final class Arrivals {
 
     void announce() {
         ears.forEach(Runnable::run);
-    }
-
-    /** Nothing that comes later can be read. */
-    void halt(String why) {
-        halted = Optional.of(why);
-    }
-
-    /** Why nothing more comes, if that is so. */
-    Optional<String> halted() {
-        return halted;
     }
 }

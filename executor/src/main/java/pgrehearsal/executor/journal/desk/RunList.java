@@ -24,11 +24,9 @@ public final class RunList implements AutoCloseable {
     private static final String PROCESSOR = "run-list";
     private static final int BATCH = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration LOOK_AROUND = Duration.ofMillis(200);
 
     private final DatabaseJournal journal;
     private final StoredTokens tokens;
-    private final Arrivals arrivals;
     private final AxonConfiguration axon;
     private final Thread tail;
     private volatile boolean open = true;
@@ -36,9 +34,9 @@ public final class RunList implements AutoCloseable {
     private RunList(DatabaseJournal journal) {
         this.journal = journal;
         this.tokens = new StoredTokens(journal);
-        this.arrivals = new Arrivals();
+        Arrivals arrivals = new Arrivals();
         this.axon = configurer(journal, tokens, arrivals).build();
-        this.tail = Thread.ofPlatform().name("run-list tail").daemon().unstarted(this::follow);
+        this.tail = Thread.ofPlatform().name("run-list tail").daemon().unstarted(() -> follow(arrivals));
     }
 
     public static RunList open(DatabaseJournal journal) {
@@ -81,7 +79,7 @@ public final class RunList implements AutoCloseable {
                 .subscribe(RunMessages.EVENT.qualifiedName(), new RunProjector(journal));
     }
 
-    private void follow() {
+    private void follow(Arrivals arrivals) {
         try (JournalTail ear = new JournalTail(journal, journal.head().position())) {
             while (open) {
                 if (!ear.next(Duration.ofMillis(250)).isEmpty()) {
@@ -99,7 +97,18 @@ public final class RunList implements AutoCloseable {
      * @throws JournalUnavailable if they cannot be read
      */
     public List<RunSummary> now() {
-        awaitEnd(journal.head().position());
+        long end = journal.head().position();
+        try {
+            if (!tokens.awaits(end, PATIENCE)) {
+                throw new JournalUnavailable(
+                        "the list of runs in journal " + journal.address() + " has not come to position " + end + " in "
+                                + PATIENCE.toSeconds() + " s; maybe this user may not write there",
+                        new IllegalStateException("the projection does not go on"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("interrupted while the list of runs was read", e);
+        }
         return journal.using("cannot be read", connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet found = statement.executeQuery("select s.run, s.events, s.fleet, s.world, s.outcome,"
@@ -121,25 +130,6 @@ public final class RunList implements AutoCloseable {
                 return runs;
             }
         });
-    }
-
-    private void awaitEnd(long end) {
-        Instant giveUp = Instant.now().plus(PATIENCE);
-        try {
-            while (!tokens.awaits(end, LOOK_AROUND)) {
-                boolean late = Instant.now().isAfter(giveUp);
-                if (late || arrivals.halted().isPresent()) {
-                    String why = arrivals.halted().orElse("maybe this user may not write there");
-                    throw new JournalUnavailable(
-                            "the list of runs in journal " + journal.address() + " does not come to position " + end
-                                    + ": " + why,
-                            new IllegalStateException("the projection does not go on"));
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new JournalUnavailable("interrupted while the list of runs was read", e);
-        }
     }
 
     @Override
