@@ -6,11 +6,15 @@ import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact.DirectoryFact;
 import pgrehearsal.domain.fact.Fact.DirectoryFact.Content;
 import pgrehearsal.domain.fact.FactKind;
+import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Side;
 
 /** initdb of the new data directory, with what must fit the old one, and with its door closed. */
 final class CreateNewCluster implements StepKind {
+
+    /** The exit code of a script that has changed nothing. */
+    private static final int REFUSED = 3;
 
     @Override
     public String name() {
@@ -44,7 +48,25 @@ final class CreateNewCluster implements StepKind {
                 effect,
                 List.of(Question.target(FactKind.DIRECTORY, context.name())),
                 context.limits(effect),
-                contentIs(context, Content.ABSENT, "not-dropped", "new data directory removed")));
+                Judges.settled(reported -> isSomebodyElses(context, reported)
+                        ? Judgement.done(new Finding(
+                                context.name().value(),
+                                "new data directory",
+                                "files that are not this project's",
+                                "absent",
+                                "they are left where they are: look what they are before the next rehearsal"))
+                        : contentIs(context, Content.ABSENT, "not-dropped", "new data directory removed")
+                                .judge(reported))));
+    }
+
+    /** What the job has refused to remove keeps no old server from serving. */
+    private static boolean isSomebodyElses(StepContext context, Facts reported) {
+        boolean refused =
+                reported.job().filter(job -> job.exitCode() == REFUSED).isPresent();
+        return refused
+                && reported.get(DirectoryFact.class, FactKind.DIRECTORY, context.name(), Side.NEW)
+                        .filter(directory -> directory.content() == Content.FOREIGN)
+                        .isPresent();
     }
 
     /** Done when the new data directory holds what is wanted. */
