@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.ControlFact.ControlFile;
@@ -101,6 +102,17 @@ public final class Facts {
 
     public Optional<Known> known(Question question) {
         return Optional.ofNullable(known.get(question));
+    }
+
+    /** Tells whether this very answer is known, whenever it was seen. */
+    public boolean says(Fact fact) {
+        Known answer = known.get(fact.question());
+        return answer != null && answer.fact().equals(fact);
+    }
+
+    /** All that have an answer. */
+    public Set<Question> questions() {
+        return Collections.unmodifiableSet(known.keySet());
     }
 
     public List<Known> all() {

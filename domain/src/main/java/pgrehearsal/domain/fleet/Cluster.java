@@ -2,7 +2,6 @@ package pgrehearsal.domain.fleet;
 
 import java.util.List;
 import java.util.Optional;
-import pgrehearsal.domain.collect.NamedList;
 
 /**
  * One primary and its standbys.
@@ -33,11 +32,11 @@ public record Cluster(
         List<Dependent> dependents) {
 
     public Cluster {
-        nodes = NamedList.of(nodes, Node::name);
+        nodes = Nodes.of(nodes);
         extensions = List.copyOf(extensions);
         incompatibleObjects = List.copyOf(incompatibleObjects);
         dependents = List.copyOf(dependents);
-        if (nodes.stream().filter(node -> node.role() == Role.PRIMARY).count() != 1) {
+        if (Nodes.of(nodes).primaries().size() != 1) {
             throw new IllegalArgumentException("cluster '" + name + "' needs exactly one node with role primary");
         }
     }
@@ -51,30 +50,25 @@ public record Cluster(
     }
 
     public Node primary() {
-        for (Node node : nodes) {
-            if (node.role() == Role.PRIMARY) {
-                return node;
-            }
-        }
-        throw new IllegalStateException("cluster '" + name + "' was made without a primary");
+        return Nodes.of(nodes).primaries().getFirst();
     }
 
     public List<Node> standbys() {
-        return nodes.stream().filter(node -> node.role() == Role.STANDBY).toList();
+        return Nodes.of(nodes).standbys();
     }
 
     /** The nodes that end on the new version, the primary among them. */
     public List<Node> upgraded() {
-        return nodes.stream().filter(Node::upgraded).toList();
+        return Nodes.of(nodes).upgraded();
     }
 
     public List<Node> upgradedStandbys() {
-        return standbys().stream().filter(Node::upgraded).toList();
+        return Nodes.of(nodes).upgradedStandbys();
     }
 
     /** The nodes that are left on the old version as the way back. */
     public List<Node> kept() {
-        return nodes.stream().filter(Node::kept).toList();
+        return Nodes.of(nodes).kept();
     }
 
     /** The logical replication slots of those that hang on it: drained behind the fence, made anew before it opens. */
@@ -90,7 +84,7 @@ public record Cluster(
     }
 
     private Optional<Node> named(Name wanted) {
-        return NamedList.of(nodes, Node::name).named(wanted);
+        return Nodes.of(nodes).named(wanted);
     }
 
     /** @throws IllegalArgumentException if the cluster has no such node */

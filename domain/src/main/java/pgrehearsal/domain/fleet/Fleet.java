@@ -1,12 +1,11 @@
 package pgrehearsal.domain.fleet;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What exists, and what is wanted of it, as the fleet file says.
@@ -77,23 +76,29 @@ public record Fleet(
      * @throws IllegalArgumentException if there is none
      */
     public Hook hook(Name wanted) {
-        return hooks().filter(hook -> hook.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no hook '" + wanted + "' in fleet '" + name + "'"));
+        for (Hook hook : hooks()) {
+            if (hook.name().equals(wanted)) {
+                return hook;
+            }
+        }
+        throw new IllegalArgumentException("no hook '" + wanted + "' in fleet '" + name + "'");
     }
 
-    private Stream<Hook> hooks() {
-        return Stream.of(
-                        configurationManagement.stream(),
-                        installation.stream(),
-                        announcement.stream(),
-                        checks.stream(),
-                        applications.stream().map(Application::hook),
-                        balancers.stream().flatMap(balancer -> balancer.hook().stream()),
-                        clusters.stream()
-                                .flatMap(cluster -> cluster.walArchive().stream())
-                                .flatMap(archive -> archive.backup().stream()))
-                .flatMap(Function.identity());
+    private List<Hook> hooks() {
+        List<Hook> hooks = new ArrayList<>(checks);
+        configurationManagement.ifPresent(hooks::add);
+        installation.ifPresent(hooks::add);
+        announcement.ifPresent(hooks::add);
+        for (Application application : applications) {
+            hooks.add(application.hook());
+        }
+        for (Balancer balancer : balancers) {
+            balancer.hook().ifPresent(hooks::add);
+        }
+        for (Cluster cluster : clusters) {
+            cluster.walArchive().flatMap(WalArchive::backup).ifPresent(hooks::add);
+        }
+        return hooks;
     }
 
     /**

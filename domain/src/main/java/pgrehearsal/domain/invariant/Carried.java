@@ -29,10 +29,13 @@ final class Carried implements Invariant {
 
     @Override
     public List<String> broken(Moment moment) {
-        Optional<Capacity> capacity = Capacity.of(moment.fleet());
         boolean serves = moment.event() instanceof RunEvent.RunEnded ended
                 && (ended.outcome() == Outcome.UPGRADED || ended.outcome() == Outcome.REVERSED);
-        if (!serves || capacity.isEmpty() || accepted(moment.state())) {
+        if (!serves || accepted(moment.state())) {
+            return List.of();
+        }
+        Optional<Capacity> capacity = Capacity.of(moment.fleet());
+        if (capacity.isEmpty()) {
             return List.of();
         }
         List<String> broken = new ArrayList<>();

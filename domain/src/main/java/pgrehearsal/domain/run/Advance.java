@@ -88,10 +88,10 @@ final class Advance {
 
     private static boolean goOn(Deliberation deliberation) {
         RunState state = deliberation.state();
-        List<PlannedStep> steps = state.phase().map(state::stepsOf).orElse(List.of());
-        if (steps.stream().allMatch(step -> state.progress(step.id()).settled())) {
+        if (state.front().isEmpty()) {
             return nextPhase(deliberation);
         }
+        List<PlannedStep> steps = state.front().steps();
         Optional<PlannedStep> ready =
                 steps.stream().filter(step -> ready(deliberation, step)).findFirst();
         if (ready.isPresent()) {
@@ -177,9 +177,7 @@ final class Advance {
     private static boolean ready(Deliberation deliberation, PlannedStep step) {
         RunState state = deliberation.state();
         return state.progress(step.id()) instanceof Progress.Waiting waiting
-                && !waiting.notBefore().isAfter(deliberation.at())
-                && step.after().stream()
-                        .allMatch(before -> state.progress(before).settled());
+                && !waiting.notBefore().isAfter(deliberation.at());
     }
 
     private static boolean waitsForTime(Deliberation deliberation, PlannedStep step) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
-import pgrehearsal.domain.fact.Fact.ControlFact;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.run.RunState.Draft;
@@ -55,7 +54,7 @@ public final class Evolve {
             case RunEvent.RunPlanned _ ->
                 throw new IllegalArgumentException("run " + state.id() + " was planned already");
             case RunEvent.LeaseTaken lease -> leaseTaken(draft, lease);
-            case RunEvent.PhaseEntered entered -> draft.phase = Optional.of(entered.phase());
+            case RunEvent.PhaseEntered entered -> draft.enter(entered.phase());
             case RunEvent.StepIntended intended -> intended(state, draft, intended);
             case RunEvent.JobStarted _ -> {}
             case RunEvent.Observed observed -> observed(draft, observed);
@@ -135,22 +134,14 @@ public final class Evolve {
                         0,
                         onlyReads ? before.standing() : Standing.POSSIBLE));
         if (!onlyReads) {
-            draft.know(draft.known.without(intended.effect()::mayChange));
+            draft.forget(intended.effect());
         }
     }
 
     private static void observed(Draft draft, RunEvent.Observed observed) {
-        Facts known = draft.known.with(
-                observed.facts().stream()
-                        .filter(fact -> !(fact instanceof JobFact))
-                        .toList(),
-                draft.at);
-        if (observed.facts().stream().anyMatch(ControlFact.class::isInstance)) {
-            draft.know(known);
-        } else {
-            // No way back depends on anything else that is seen.
-            draft.known = known;
-        }
+        draft.learn(observed.facts().stream()
+                .filter(fact -> !(fact instanceof JobFact))
+                .toList());
         draft.reported = Facts.of(observed.facts(), draft.at);
     }
 
@@ -190,7 +181,7 @@ public final class Evolve {
         }
         if (probed.verdict() == Verdict.RUNNING || probed.verdict() == Verdict.UNKNOWN) {
             // What is seen while an effect is at work is out of date as soon as it is seen.
-            draft.know(draft.known.without(open.effect()::mayChange));
+            draft.forget(open.effect());
         }
         draft.put(
                 probed.step(),
@@ -255,7 +246,7 @@ public final class Evolve {
         draft.status = new RunStatus.Active();
         draft.course = new Course.Back(turned.means(), turned.restoring());
         draft.leftOut = Collections.emptySortedMap();
-        draft.phase = Optional.of(Phase.TURN_BACK);
         draft.addSteps(turned.steps(), draft.at);
+        draft.enter(Phase.TURN_BACK);
     }
 }

@@ -1,6 +1,7 @@
 package pgrehearsal.domain.run;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.collect.PersistentMap;
+import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.PlannedStep;
@@ -19,6 +23,7 @@ import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepContext;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKinds;
+import pgrehearsal.domain.way.Bearing;
 import pgrehearsal.domain.way.Standing;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.domain.way.Ways;
@@ -52,6 +57,7 @@ public final class RunState {
     private final Optional<WayBack> way;
     private final SortedSet<String> commands;
     private final SortedMap<Name, StepId> leftOut;
+    private final Front front;
 
     /** Computed when it is first asked for; the same whenever it is. */
     private @Nullable WayBack best;
@@ -76,6 +82,7 @@ public final class RunState {
         this.way = draft.way;
         this.commands = draft.commands;
         this.leftOut = draft.leftOut;
+        this.front = draft.front;
         this.best = draft.best;
     }
 
@@ -136,6 +143,11 @@ public final class RunState {
 
     public List<PlannedStep> stepsOf(Phase wanted) {
         return graph.of(wanted);
+    }
+
+    /** What of the phase comes next. */
+    Front front() {
+        return front;
     }
 
     /** @throws IllegalArgumentException if the run has no such step */
@@ -351,6 +363,7 @@ public final class RunState {
         Optional<WayBack> way;
         SortedSet<String> commands;
         SortedMap<Name, StepId> leftOut;
+        Front front;
 
         @Nullable
         WayBack best;
@@ -368,6 +381,7 @@ public final class RunState {
             progress = PersistentMap.empty();
             open = new TreeMap<>();
             again = new TreeMap<>();
+            front = Front.NONE;
             for (PlannedStep step : graph.steps()) {
                 put(step.id(), new Progress.Waiting(0, 0, first.at(), false, Standing.NONE));
             }
@@ -400,6 +414,7 @@ public final class RunState {
             way = state.way;
             commands = state.commands;
             leftOut = state.leftOut;
+            front = state.front;
             best = state.best;
         }
 
@@ -408,9 +423,22 @@ public final class RunState {
             progress = progress.with(step, now);
             open = among(open, step, now instanceof Progress.Open);
             again = among(again, step, now instanceof Progress.Waiting waiting && waiting.failures() > 0);
-            if (before != null && before.standing() != now.standing() && Ways.dependOn(step)) {
+            if (now.settled()) {
+                front = front.without(step, this::isSettled);
+            }
+            if (before != null && Bearing.of(fleet(), step, before.standing(), now.standing(), best)) {
                 best = null;
             }
+        }
+
+        private boolean isSettled(StepId step) {
+            Progress found = progress.get(step);
+            return found != null && found.settled();
+        }
+
+        void enter(Phase entered) {
+            phase = Optional.of(entered);
+            front = Front.of(graph.of(entered), this::isSettled);
         }
 
         private SortedMap<Integer, StepId> among(SortedMap<Integer, StepId> steps, StepId step, boolean belongs) {
@@ -429,7 +457,7 @@ public final class RunState {
 
         void putEvidence(StepId step, Facts facts) {
             evidence = evidence.with(step, facts);
-            if (Ways.dependOn(step)) {
+            if (Bearing.ofEvidence(step)) {
                 best = null;
             }
         }
@@ -464,9 +492,28 @@ public final class RunState {
             }
         }
 
-        void know(Facts facts) {
-            known = facts;
-            best = null;
+        void learn(Collection<Fact> facts) {
+            for (Fact fact : facts) {
+                if (Bearing.of(fleet(), fact.question()) && !known.says(fact)) {
+                    best = null;
+                }
+            }
+            known = known.with(facts, at);
+        }
+
+        /** What an effect may have changed is unknown. */
+        void forget(Effect effect) {
+            Facts left = known.without(effect::mayChange);
+            if (left != known
+                    && known.questions().stream()
+                            .anyMatch(question -> effect.mayChange(question) && Bearing.of(fleet(), question))) {
+                best = null;
+            }
+            known = left;
+        }
+
+        private Fleet fleet() {
+            return planned.plan().fleet();
         }
     }
 }

@@ -7,6 +7,7 @@ import pgrehearsal.domain.fact.Facts;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.step.StepId;
+import pgrehearsal.domain.way.Bearing;
 import pgrehearsal.domain.way.Standing;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.domain.way.Ways;
@@ -28,7 +29,7 @@ final class Progression {
     /** @param before the way back until then; to compute it anew for every step of 500 nodes would take minutes */
     WayBack done(StepGroup group, WayBack before) {
         done(group);
-        return Ways.dependOn(group.kind()) ? ways().best() : before;
+        return Bearing.of(group.kind()) ? ways().best() : before;
     }
 
     void done(StepGroup group) {
@@ -41,7 +42,7 @@ final class Progression {
      * @param done the way back if they do not
      */
     WayBack failed(StepGroup group, WayBack done) {
-        if (!Ways.dependOn(group.kind())) {
+        if (!Bearing.of(group.kind())) {
             return done;
         }
         put(group, Standing.POSSIBLE);

@@ -39,41 +39,20 @@ final class ClusterWays {
             StepKinds.TAKE_SNAPSHOT,
             StepKinds.FREEZE_CONFIGURATION);
 
-    /** All whose standing a way back depends on, beside those above. */
-    private static final List<StepKind> OTHERS = List.of(
-            StepKinds.PAUSE_POOLER,
-            StepKinds.PAUSE_HA,
-            StepKinds.SWITCH_ARCHIVE,
-            StepKinds.PROVE_CATCH_UP,
-            StepKinds.PROVE_KEPT,
-            StepKinds.START_LEADER,
-            StepKinds.START_STANDBY,
-            StepKinds.START_HA,
-            StepKinds.RESUME_POOLER,
-            StepKinds.OPEN_DOOR,
-            StepKinds.THAW_CONFIGURATION,
-            StepKinds.START_KEPT,
-            StepKinds.COMPARE_OLD,
-            StepKinds.PROMOTE_KEPT,
-            StepKinds.RESTORE_SNAPSHOT,
-            StepKinds.REBUILD_KEPT,
-            StepKinds.DROP_SNAPSHOT,
-            StepKinds.REMOVE_OLD,
-            StepKinds.FENCE_NEW,
-            StepKinds.STOP_NEW);
-
     /** What gives up a way back. */
     private static final List<StepKind> RELEASES =
             List.of(StepKinds.REBUILD_KEPT, StepKinds.DROP_SNAPSHOT, StepKinds.REMOVE_OLD);
 
-    private static final List<StepKind> STOPS =
-            List.of(StepKinds.STOP_HA, StepKinds.STOP_LEADER, StepKinds.STOP_STANDBY);
+    static final List<StepKind> STOPS = List.of(StepKinds.STOP_HA, StepKinds.STOP_LEADER, StepKinds.STOP_STANDBY);
 
     private final Fleet fleet;
     private final Cluster cluster;
     private final Standings standings;
     private final Facts known;
     private final Optional<ControlData> baseline;
+    private final Reversibility before;
+    private final Reversibility leader;
+    private final boolean released;
     private final Map<Name, Reversibility> levels = new LinkedHashMap<>();
     private final Reversibility furthest;
     private final Means best;
@@ -84,29 +63,17 @@ final class ClusterWays {
         this.standings = standings;
         this.known = known;
         this.baseline = baseline(cluster, standings, evidence);
-        Reversibility before = beforeUpgrade();
+        this.before = beforeUpgrade();
+        this.leader = leaderLevel();
+        this.released = isReleased();
         Reversibility worst = before;
         for (Node node : cluster.nodes()) {
-            Reversibility level = level(node, before);
+            Reversibility level = level(node);
             levels.put(node.name(), level);
             worst = worst.orWorse(level);
         }
         this.furthest = worst;
         this.best = means(worst);
-    }
-
-    /** Tells whether any way back depends on what of a step of this kind stands. */
-    static boolean dependOn(StepKind kind) {
-        return BEFORE_START.contains(kind)
-                || BEFORE_OPENING.contains(kind)
-                || AFTERWARDS.contains(kind)
-                || STOPS.contains(kind)
-                || OTHERS.contains(kind);
-    }
-
-    /** Tells whether any way back depends on whether a step of this kind was begun to be undone. */
-    static boolean dependOnUndoing(StepKind kind) {
-        return STOPS.contains(kind);
     }
 
     /** The steps that lead back from here. */
@@ -129,15 +96,15 @@ final class ClusterWays {
     }
 
     /** A kept node's directory is not touched while it is kept, so it stands where the fence left it. */
-    private Reversibility level(Node node, Reversibility before) {
-        if (released()) {
+    private Reversibility level(Node node) {
+        if (released) {
             return Reversibility.R7;
         }
         if (node.kept()) {
-            return isRebuilt(node) ? leaderLevel() : before;
+            return isRebuilt(node) ? leader : before;
         }
         if (node.role() == Role.PRIMARY) {
-            return before.orWorse(leaderLevel());
+            return before.orWorse(leader);
         }
         if (standings.stands(StepKinds.OPEN_DOOR, node)) {
             return Reversibility.R6;
@@ -154,7 +121,7 @@ final class ClusterWays {
     }
 
     /** Nothing that could lead back is left. */
-    private boolean released() {
+    private boolean isReleased() {
         boolean begun = cluster.nodes().stream().anyMatch(node -> anyStands(RELEASES, node));
         return begun && afterStart() == Means.NONE;
     }
@@ -163,7 +130,7 @@ final class ClusterWays {
     boolean mayRunNew(Node node) {
         return node.role() == Role.PRIMARY
                 || isRebuilt(node)
-                || node.upgraded() && level(node, beforeUpgrade()).compareTo(Reversibility.R4) > 0;
+                || node.upgraded() && level(node).compareTo(Reversibility.R4) > 0;
     }
 
     boolean isRebuilt(Node kept) {
@@ -249,7 +216,12 @@ final class ClusterWays {
     }
 
     private boolean anyStands(List<StepKind> kinds, Node node) {
-        return kinds.stream().anyMatch(kind -> standings.stands(kind, node));
+        for (StepKind kind : kinds) {
+            if (standings.stands(kind, node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -298,8 +270,7 @@ final class ClusterWays {
         boolean removed = standings.stands(StepKinds.REMOVE_OLD, node);
         return switch (node.role()) {
             case PRIMARY -> false;
-            case STANDBY ->
-                !removed && (node.kept() || level(node, beforeUpgrade()).compareTo(Reversibility.R4) <= 0);
+            case STANDBY -> !removed && (node.kept() || level(node).compareTo(Reversibility.R4) <= 0);
         };
     }
 

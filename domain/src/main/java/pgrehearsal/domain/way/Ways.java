@@ -25,19 +25,6 @@ import pgrehearsal.domain.step.StepKinds;
 /** Computes which ways back a fleet has, from what the log says of each step and from evidence. */
 public final class Ways {
 
-    /** What keeps clients from the fleet as a whole. */
-    private static final List<StepKind> HOLDING_OFF =
-            List.of(StepKinds.ANNOUNCE, StepKinds.STOP_APPLICATION, StepKinds.CLOSE_BALANCER);
-
-    /** What lets clients come to the fleet as a whole. */
-    private static final List<StepKind> LETTING_IN =
-            List.of(StepKinds.OPEN_BALANCER, StepKinds.START_APPLICATION, StepKinds.ANNOUNCE_END);
-
-    private static final List<String> LOOKED_AT = StepKinds.all().values().stream()
-            .filter(kind -> ClusterWays.dependOn(kind) || HOLDING_OFF.contains(kind) || LETTING_IN.contains(kind))
-            .map(StepKind::name)
-            .toList();
-
     private final Fleet fleet;
     private final Standings standings;
     private final Facts known;
@@ -54,18 +41,6 @@ public final class Ways {
         this.known = known;
         this.evidence = evidence;
         fleet.clusters().forEach(cluster -> clusters.add(new ClusterWays(fleet, cluster, standings, known, evidence)));
-    }
-
-    /** Tells whether a way back may be another one when what of this step stands is another thing. */
-    public static boolean dependOn(StepId step) {
-        return step.undoes()
-                ? ClusterWays.dependOnUndoing(StepKinds.named(step.kind()))
-                : LOOKED_AT.contains(step.kind());
-    }
-
-    /** Tells whether a way back may be another one when a step of this kind has ended. */
-    public static boolean dependOn(StepKind kind) {
-        return LOOKED_AT.contains(kind.name());
     }
 
     /** The best way back that exists now; a fleet's is as far as that of its furthest cluster. */

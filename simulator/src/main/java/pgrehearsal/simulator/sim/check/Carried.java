@@ -30,9 +30,12 @@ final class Carried implements Check {
 
     @Override
     public List<String> broken(Scene scene) {
+        if (!(scene.state().status() instanceof RunStatus.Ended) || accepted(scene)) {
+            return List.of();
+        }
         ModelledWorld world = scene.world();
         Optional<Capacity> capacity = Capacity.of(world.fleet());
-        if (capacity.isEmpty() || !(scene.state().status() instanceof RunStatus.Ended) || accepted(scene)) {
+        if (capacity.isEmpty()) {
             return List.of();
         }
         long wanted = capacity.get().traffic().at(world.now());
