@@ -36,6 +36,7 @@ final class Commands {
         ALL.put("key", KeyCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
+        ALL.put("serve", ServeCommand::new);
         ALL.put("lab", LabCommand::new);
     }
 
