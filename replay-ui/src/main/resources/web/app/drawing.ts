@@ -49,7 +49,8 @@ function bar(picture: Picture, each: Bar, y: number): SVGTemplateResult {
 }
 
 function line(x: number, height: number, text: string, dashed: boolean, end: boolean): SVGTemplateResult {
-  return svg`<line x1=${x} x2=${x} y1=${TOP - 6} y2=${height} stroke="var(--bad)" stroke-dasharray=${dashed ? "2 3" : "none"} />
+  return svg`<line x1=${x} x2=${x} y1=${TOP - 6} y2=${height} stroke="var(--bad)"
+    stroke-dasharray=${dashed ? "2 3" : "none"} />
     <text x=${end ? x - 4 : x + 4} y=${height - 4} text-anchor=${end ? "end" : "start"}>${text}</text>`;
 }
 
@@ -72,6 +73,16 @@ function traffic(picture: Picture, y: number): SVGTemplateResult | typeof nothin
   return svg`<text x=${LEFT - 6} y=${y} text-anchor="end">${load.unit}</text>
     <path d=${`${path}L${end} ${y}L${LEFT} ${y}Z`} fill="var(--old)" fill-opacity=".18" />
     <path d=${path} fill="none" stroke="var(--old)" stroke-width="1.3" />`;
+}
+
+/** Labels of folded time that leave each other and the cursor's own room. */
+function legible(folds: TimeScale["folds"], cursor: number): TimeScale["folds"] {
+  let free = 0;
+  return folds.filter((fold) => {
+    const fits = fold.x - 38 > free && Math.abs(fold.x - cursor - 28) > 70;
+    free = fits ? fold.x + 38 : free;
+    return fits;
+  });
 }
 
 export function gantt(picture: Picture): TemplateResult {
@@ -99,8 +110,10 @@ export function gantt(picture: Picture): TemplateResult {
         ${to - from > 34 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
     })}
     ${lanes.map((row, index) => svg`
-      <text x=${LEFT - 6} y=${TOP + 15 + index * ROW} text-anchor="end" class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
-      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * ROW} y2=${TOP + (index + 1) * ROW} stroke="var(--line)" />`)}
+      <text x=${LEFT - 6} y=${TOP + 15 + index * ROW} text-anchor="end"
+        class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
+      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * ROW} y2=${TOP + (index + 1) * ROW}
+        stroke="var(--line)" />`)}
     ${run.bars.map((each) => {
       const y = place.get(each.lane);
       return y === undefined ? nothing : bar(picture, each, y);
@@ -110,15 +123,22 @@ export function gantt(picture: Picture): TemplateResult {
       const y = (place.get(mark.lane) ?? TOP) - 5;
       return svg`<path d="M${x - 5} ${y}l5 8 5-8z" fill="var(--bad)"><title>${mark.text}</title></path>`;
     })}
-    ${scale.folds.map((fold) => svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`)}
-    ${first === undefined ? nothing : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
+    ${legible(scale.folds, cursor).map(
+      (fold) =>
+        svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`,
+    )}
+    ${first === undefined ? nothing
+      : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
     ${traffic(picture, bottom + 46)}
     <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
-    <rect x=${LEFT} y=${height - 11} width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)} height="6" rx="3" fill="var(--ok)" />
+    <rect x=${LEFT} y=${height - 11}
+      width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)}
+        height="6" rx="3" fill="var(--ok)" />
     ${violated === undefined
       ? svg`<text x=${cursor + 8} y=${height - 4}>9 of 9 hold</text>`
-      : svg`<rect x=${scale.x(Date.parse(violated.at))} y=${height - 11} width=${Math.max(3, cursor - scale.x(Date.parse(violated.at)))} height="6" fill="var(--bad)" />
+      : svg`<rect x=${scale.x(Date.parse(violated.at))} y=${height - 11}
+        width=${Math.max(3, cursor - scale.x(Date.parse(violated.at)))} height="6" fill="var(--bad)" />
         <text x=${cursor + 8} y=${height - 4} fill="var(--bad)">${violated.sentence}</text>`}
     <line x1=${cursor} x2=${cursor} y1="4" y2=${height} stroke="var(--cursor)" stroke-width="1.6" />
     <text class="n" x=${cursor > WIDTH - 80 ? cursor - 5 : cursor + 5} y=${bottom + 12}
@@ -139,7 +159,8 @@ export function ticks(model: RunModel, at: number): TemplateResult {
     const height = loud ? 16 : change.tone === "MARK" ? 9 : 5;
     const place = x(change.sequence);
     const colour = loud ? "var(--bad)" : change.sequence <= at ? "var(--ink)" : "var(--wait)";
-    marks.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour} stroke-width=${loud ? 1.8 : 1} />`);
+    marks.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour}
+      stroke-width=${loud ? 1.8 : 1} />`);
   }
   return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
     ${marks}<ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
