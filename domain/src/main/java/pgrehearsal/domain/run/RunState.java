@@ -52,6 +52,7 @@ public final class RunState {
     private final Optional<WayBack> way;
     private final SortedSet<String> commands;
     private final SortedMap<Name, StepId> leftOut;
+    private final boolean eventsLost;
 
     /** Computed when it is first asked for; the same whenever it is. */
     private @Nullable WayBack best;
@@ -76,6 +77,7 @@ public final class RunState {
         this.way = draft.way;
         this.commands = draft.commands;
         this.leftOut = draft.leftOut;
+        this.eventsLost = draft.eventsLost;
         this.best = draft.best;
     }
 
@@ -136,6 +138,11 @@ public final class RunState {
 
     public List<PlannedStep> stepsOf(Phase wanted) {
         return graph.of(wanted);
+    }
+
+    /** Where a step has its place in the graph. */
+    int place(StepId step) {
+        return graph.place(step);
     }
 
     /** @throws IllegalArgumentException if the run has no such step */
@@ -239,6 +246,14 @@ public final class RunState {
         return leftOut;
     }
 
+    /**
+     * Tells whether the log once came back without its newest events: what it says happened has happened, but what it
+     * does not say may have.
+     */
+    public boolean eventsLost() {
+        return eventsLost;
+    }
+
     /** Tells whether its node is left out if the run goes on without this step. */
     boolean leavesOut(StepId step) {
         return switch (course) {
@@ -316,7 +331,8 @@ public final class RunState {
                 && evidence.equals(state.evidence)
                 && way.equals(state.way)
                 && commands.equals(state.commands)
-                && leftOut.equals(state.leftOut);
+                && leftOut.equals(state.leftOut)
+                && eventsLost == state.eventsLost;
     }
 
     @Override
@@ -351,6 +367,7 @@ public final class RunState {
         Optional<WayBack> way;
         SortedSet<String> commands;
         SortedMap<Name, StepId> leftOut;
+        boolean eventsLost;
 
         @Nullable
         WayBack best;
@@ -378,6 +395,7 @@ public final class RunState {
             way = Optional.empty();
             commands = new TreeSet<>();
             leftOut = Collections.emptySortedMap();
+            eventsLost = false;
         }
 
         Draft(RunState state, LogEntry entry) {
@@ -400,6 +418,7 @@ public final class RunState {
             way = state.way;
             commands = state.commands;
             leftOut = state.leftOut;
+            eventsLost = state.eventsLost;
             best = state.best;
         }
 
