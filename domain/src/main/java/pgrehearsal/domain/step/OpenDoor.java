@@ -28,9 +28,7 @@ final class OpenDoor implements StepKind {
     @Override
     public Action act(StepContext context) {
         Action opened = CloseDoor.set(context, Side.NEW, Door.OPEN, Answer.OPEN);
-        return context.atLeader()
-                ? opened.with(Question.target(FactKind.SERVICE, context.name()))
-                : opened;
+        return context.atLeader() ? opened.with(Question.target(FactKind.SERVICE, context.name())) : opened;
     }
 
     @Override

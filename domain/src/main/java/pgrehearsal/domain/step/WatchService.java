@@ -110,7 +110,8 @@ final class WatchService implements StepKind {
         return opened.filter(then -> total(then) <= total(now))
                 .map(then -> new ServiceFact(
                         now.node(),
-                        new Measured<>(now.committed().value() - then.committed().value()),
+                        new Measured<>(
+                                now.committed().value() - then.committed().value()),
                         new Measured<>(
                                 now.rolledBack().value() - then.rolledBack().value())))
                 .orElse(now);

@@ -49,10 +49,12 @@ class WatchServiceTest {
     void whatWasCountedBeforeTheDoorWasOpenedIsNoClients() {
         Facts opened = Facts.of(List.of(transactions(50_000, 10)), NIGHT);
 
-        assertThat(judged(opened, up(N1), streaming(true), transactions(50_700, 310)).findings())
+        assertThat(judged(opened, up(N1), streaming(true), transactions(50_700, 310))
+                        .findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.found()).isEqualTo("300 of 1000"));
-        assertThat(judged(opened, up(N1), streaming(true), transactions(800, 50)).verdict())
+        assertThat(judged(opened, up(N1), streaming(true), transactions(800, 50))
+                        .verdict())
                 .as("counters that a crash has set back")
                 .isEqualTo(Verdict.DONE);
     }
@@ -71,13 +73,12 @@ class WatchServiceTest {
     private static Judgement judged(Facts opened, Fact... facts) {
         List<Fact> reported = new ArrayList<>(List.of(facts));
         reported.add(new Fact.JobFact(N1, Fact.JobFact.State.ENDED, 0, new Measured<>("")));
-        StepContext context =
-                new StepContext(Fleets.threeNodes(), StepId.of(StepKinds.WATCH_SERVICE), Facts.NONE,
+        StepContext context = new StepContext(
+                Fleets.threeNodes(),
+                StepId.of(StepKinds.WATCH_SERVICE),
+                Facts.NONE,
                 Map.of(StepId.of(StepKinds.OPEN_DOOR, N1), opened));
-        return StepKinds.WATCH_SERVICE
-                .act(context)
-                .judge()
-                .judge(Facts.of(reported, NIGHT));
+        return StepKinds.WATCH_SERVICE.act(context).judge().judge(Facts.of(reported, NIGHT));
     }
 
     private static Fact up(Name node) {
