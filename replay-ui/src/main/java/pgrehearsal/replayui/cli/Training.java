@@ -52,7 +52,8 @@ final class Training {
                 CommandDesk desk = CommandDesk.open(opened, new HeadSigner(opened, key))) {
             RunPlanned planned = planned();
             RunState begun = desk.begin(planned, Instant.now(), "training").after();
-            var _ = desk.of(planned.run()).decide(begun, new RunCommand.TakeLease(Instant.now(), "training"), _ -> {});
+            var _ = desk.of(planned.run())
+                    .decide(begun, new RunCommand.TakeLease(Instant.now(), "training", List.of()), _ -> {});
         }
     }
 
