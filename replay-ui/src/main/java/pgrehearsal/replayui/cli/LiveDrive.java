@@ -126,7 +126,13 @@ final class LiveDrive implements AutoCloseable {
                 .println("rehearse: left; what runs on the hosts goes on. To go on: rehearse resume " + run + options));
         Runtime.getRuntime().addShutdownHook(farewell);
         RunState state = LiveRun.drive(
-                decisions, before, hosts, driverName(), new Person(later, standpoint, rehearse.console()), progress);
+                decisions,
+                begun.entries(),
+                before,
+                hosts,
+                driverName(),
+                new Person(later, standpoint, rehearse.console()),
+                progress);
         Runtime.getRuntime().removeShutdownHook(farewell);
         if (recording != null) {
             RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0), journal.heads(run.value()));
