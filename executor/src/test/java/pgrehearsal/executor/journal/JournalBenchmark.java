@@ -113,9 +113,8 @@ class JournalBenchmark {
                     new Turn("append, 1 appender", ">= 60 %", works(1, () -> appender(journal, 1))),
                     new Turn("append, 8 appenders", ">= 100 %", works(8, () -> appender(journal, 1))),
                     new Turn("append, batches of 100", ">= 50 000/s", works(1, () -> appender(journal, 100))));
-            List<List<Double>> figures = turns.stream()
-                    .<List<Double>>map(_ -> new ArrayList<>())
-                    .toList();
+            List<List<Double>> figures =
+                    turns.stream().<List<Double>>map(_ -> new ArrayList<>()).toList();
             long rounds = each.dividedBy(TURN);
             for (long round = -WARMING_UP.dividedBy(TURN); round < rounds; round++) {
                 for (int i = 0; i < turns.size(); i++) {
@@ -126,7 +125,11 @@ class JournalBenchmark {
                 }
             }
             for (int i = 0; i < turns.size(); i++) {
-                row(database + ": " + turns.get(i).what(), figures.get(i), figures.getFirst(), turns.get(i).bar());
+                row(
+                        database + ": " + turns.get(i).what(),
+                        figures.get(i),
+                        figures.getFirst(),
+                        turns.get(i).bar());
             }
             assertThat(journal.head().position()).isPositive();
         }
