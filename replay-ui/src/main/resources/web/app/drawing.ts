@@ -1,4 +1,5 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { RunModel, Snapshot } from "./model";
 import { clock, lasting, type TimeScale } from "./time";
 import type { Bar, RunDocument } from "./wire";
@@ -38,12 +39,12 @@ function rows(picture: Picture): Row[] {
 
 function bar(picture: Picture, each: Bar, y: number): SVGTemplateResult {
   const from = picture.scale.x(Date.parse(each.begins));
-  const to = picture.scale.x(each.ends === undefined ? Date.parse(picture.now.change.at) : Date.parse(each.ends));
-  const later = each.sequence > picture.now.change.sequence;
+  const newest = picture.model.changes.at(-1)?.at ?? picture.run.ends;
+  const to = picture.scale.x(Date.parse(each.ends ?? newest));
   const attempt = each.attempt > 1 ? `, attempt ${each.attempt}` : "";
   const code = each.code === "" ? "" : `, ${each.code}`;
   const words = each.ending.toLowerCase().replace("_", " ");
-  return svg`<rect class="bar ${each.kind} ${each.ending} ${later ? "later" : ""}" x=${from} y=${y}
+  return svg`<rect class="bar ${each.kind} ${each.ending}" x=${from} y=${y}
     width=${Math.max(2, to - from - 1)} height="13" rx="2.5">
     <title>${each.step}: ${each.title}${attempt}, ${words}${code}, ${clock(each.begins)}</title></rect>`;
 }
@@ -62,9 +63,14 @@ function traffic(picture: Picture, y: number): SVGTemplateResult | typeof nothin
   const most = Math.max(1, ...load.byHour);
   const height = (moment: number) => (26 * (load.byHour[new Date(moment).getUTCHours()] ?? 0)) / most;
   const points: string[] = [];
+  let before = "";
   for (const change of picture.model.changes) {
     const moment = Date.parse(change.at);
-    points.push(`${picture.scale.x(moment).toFixed(1)} ${(y - (change.shut ? 0 : height(moment))).toFixed(1)}`);
+    const point = `${picture.scale.x(moment).toFixed(1)} ${(y - (change.shut ? 0 : height(moment))).toFixed(1)}`;
+    if (point !== before) {
+      points.push(point);
+      before = point;
+    }
   }
   const last = picture.model.changes.at(-1);
   const end = picture.scale.x(last === undefined ? 0 : Date.parse(last.at));
@@ -82,7 +88,9 @@ export function gantt(picture: Picture): TemplateResult {
   const place = new Map(lanes.map((row, index) => [row.name, TOP + 4 + index * ROW]));
   const cursor = scale.x(Date.parse(now.change.at));
   const first = run.marks.find((mark) => mark.type === "FirstStart");
-  const violated = model.changes.find((change) => change.type === "InvariantViolated");
+  const violated = model.changes.find((change) =>
+    change.type === "InvariantViolated" && change.sequence <= now.change.sequence
+  );
   const turn = now.top.turnBackBy === undefined ? undefined : scale.x(Date.parse(now.top.turnBackBy));
   const seek = (event: MouseEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
@@ -101,10 +109,10 @@ export function gantt(picture: Picture): TemplateResult {
     ${lanes.map((row, index) => svg`
       <text x=${LEFT - 6} y=${TOP + 15 + index * ROW} text-anchor="end" class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
       <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * ROW} y2=${TOP + (index + 1) * ROW} stroke="var(--line)" />`)}
-    ${run.bars.map((each) => {
+    ${guard([run, model.last, scale, lanes.map((row) => row.name).join()], () => run.bars.map((each) => {
       const y = place.get(each.lane);
       return y === undefined ? nothing : bar(picture, each, y);
-    })}
+    }))}
     ${run.marks.filter((mark) => mark.tone === "FAULT" || mark.tone === "BAD").map((mark) => {
       const x = scale.x(Date.parse(mark.at));
       const y = (place.get(mark.lane) ?? TOP) - 5;
@@ -113,7 +121,8 @@ export function gantt(picture: Picture): TemplateResult {
     ${scale.folds.map((fold) => svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`)}
     ${first === undefined ? nothing : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
-    ${traffic(picture, bottom + 46)}
+    ${guard([run, model.last, scale, bottom], () => traffic(picture, bottom + 46))}
+    <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)} height=${bottom - TOP + 6} />
     <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
     <rect x=${LEFT} y=${height - 11} width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)} height="6" rx="3" fill="var(--ok)" />
     ${violated === undefined
@@ -128,9 +137,20 @@ export function gantt(picture: Picture): TemplateResult {
 
 /** Every event as a tick, with what went wrong standing out. */
 export function ticks(model: RunModel, at: number): TemplateResult {
+  const x = placeOf(model);
+  return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
+    ${guard([model, model.last], () => marks(model))}
+    <rect class="veil" x=${x(at)} y="0" width=${Math.max(0, 1000 - x(at))} height="26" />
+    <ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
+}
+
+const placeOf = (model: RunModel) => (sequence: number): number =>
+  6 + ((sequence - 1) / Math.max(1, model.last - 1)) * 988;
+
+function marks(model: RunModel): SVGTemplateResult[] {
+  const x = placeOf(model);
   const step = Math.max(1, Math.ceil(model.last / 480));
-  const x = (sequence: number) => 6 + ((sequence - 1) / Math.max(1, model.last - 1)) * 988;
-  const marks: SVGTemplateResult[] = [];
+  const drawn: SVGTemplateResult[] = [];
   for (const change of model.changes) {
     const loud = change.tone === "BAD" || change.tone === "FAULT";
     if (!loud && change.sequence % step !== 0) {
@@ -138,9 +158,8 @@ export function ticks(model: RunModel, at: number): TemplateResult {
     }
     const height = loud ? 16 : change.tone === "MARK" ? 9 : 5;
     const place = x(change.sequence);
-    const colour = loud ? "var(--bad)" : change.sequence <= at ? "var(--ink)" : "var(--wait)";
-    marks.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour} stroke-width=${loud ? 1.8 : 1} />`);
+    const colour = loud ? "var(--bad)" : "var(--ink)";
+    drawn.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour} stroke-width=${loud ? 1.8 : 1} />`);
   }
-  return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
-    ${marks}<ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
+  return drawn;
 }

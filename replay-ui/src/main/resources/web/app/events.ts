@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { isTrouble, type RunModel } from "./model";
 import { clock } from "./time";
-import { type Change, rawEvent, type RunDocument } from "./wire";
+import { type Change, inlined, rawEvent, type RunDocument } from "./wire";
 
 const HEIGHT = 24;
 const AROUND = 8;
@@ -30,7 +30,7 @@ class Events extends LitElement {
     return this;
   }
 
-  private matches(change: Change): boolean {
+  private wants(change: Change): boolean {
     const wanted = this.only.trim().toLowerCase();
     const node = this.node === "" || change.node === this.node;
     if (wanted === "" || !node) {
@@ -44,7 +44,7 @@ class Events extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("model") || changed.has("last") || changed.has("node") || changed.has("only")) {
-      this.shown = this.model.changes.filter((change) => this.matches(change));
+      this.shown = this.model.changes.filter((change) => this.wants(change));
     }
   }
 
@@ -103,7 +103,7 @@ class Events extends LitElement {
     return html`<div class="detail">
       <h2>${change.sequence} \u00b7 ${change.type.replace(/([a-z])([A-Z])/g, "$1 $2")} <small>by ${change.actor}</small></h2>
       <p>${change.sentence}</p>
-      ${raw === undefined
+      ${inlined !== undefined ? nothing : raw === undefined
         ? html`<button @click=${() => this.showRaw(change.sequence)}>the record as it was written</button>`
         : html`<pre class="mono" tabindex="0">${raw}</pre>`}
     </div>`;

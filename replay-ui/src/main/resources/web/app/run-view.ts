@@ -6,8 +6,9 @@ import "./events";
 import { fleet, levelWords } from "./fleet";
 import { actionOf, KEYS } from "./keys";
 import { isTrouble, RunModel, type Snapshot } from "./model";
+import { asOneFile, download } from "./save";
 import { clock, lasting, TimeScale } from "./time";
-import { type Change, frames, liveAddress, runDocument, type RunDocument } from "./wire";
+import { type Change, frames, inlined, liveAddress, runDocument, type RunDocument } from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
 const BEAT = 90;
@@ -55,9 +56,9 @@ class RunView extends LitElement {
       this.model.ingest(changes);
       document.title = `${run.fleet} - pgrehearsal`;
       this.measure();
-      this.follows = run.live && this.address.at === undefined;
+      this.follows = run.live && inlined === undefined && this.address.at === undefined;
       this.at = this.address.at === undefined ? this.model.last : Math.min(this.address.at, this.model.last);
-      if (run.live) {
+      if (run.live && inlined === undefined) {
         this.listen();
       }
     } catch (e) {
@@ -160,6 +161,7 @@ class RunView extends LitElement {
       case "slower": return this.pace(-1);
       case "filter": return (this.querySelector(".filter input") as HTMLInputElement | null)?.focus();
       case "link": return void this.copyLink();
+      case "save": return void this.save();
       case "list": location.hash = "#/runs"; return;
       case "help": return (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal();
     }
@@ -168,6 +170,13 @@ class RunView extends LitElement {
   private async copyLink(): Promise<void> {
     this.write({ at: this.at });
     await navigator.clipboard.writeText(location.href);
+  }
+
+  private async save(): Promise<void> {
+    if (this.run !== undefined) {
+      const file = await asOneFile({ document: { ...this.run, live: false }, changes: this.model.changes });
+      download(file, `${this.run.id}.html`);
+    }
   }
 
   private pace(by: 1 | -1): void {
@@ -187,7 +196,7 @@ class RunView extends LitElement {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.beat();
     } else {
-      this.run1(performance.now(), this.scale.x(Date.parse(this.model.changes[this.at - 1]?.at ?? "")));
+      this.glide(performance.now(), this.scale.x(Date.parse(this.model.changes[this.at - 1]?.at ?? "")));
     }
   }
 
@@ -203,7 +212,7 @@ class RunView extends LitElement {
   }
 
   /** Along the line, where idle time is folded; sixty times as fast, a minute passes in a second. */
-  private run1(before: number, x: number): void {
+  private glide(before: number, x: number): void {
     requestAnimationFrame((now) => {
       if (!this.playing || !this.isConnected || this.at >= this.model.last) {
         this.playing = false;
@@ -216,7 +225,7 @@ class RunView extends LitElement {
       if (sequence > this.at) {
         this.seek(sequence);
       }
-      this.run1(now, next);
+      this.glide(now, next);
     });
   }
 
