@@ -6,7 +6,9 @@ import type { Bar, RunDocument } from "./wire";
 
 const LEFT = 110;
 const TOP = 22;
-const ROW = 22;
+const NARROW = 22;
+const WIDE = 28;
+const LETTER = 6.4;
 const MANY = 60;
 
 export interface Picture {
@@ -75,17 +77,34 @@ function traffic(picture: Picture, y: number): SVGTemplateResult | typeof nothin
   const last = picture.model.changes.at(-1);
   const end = picture.scale.x(last === undefined ? 0 : Date.parse(last.at));
   const path = `M${points.join("L")}`;
-  return svg`<text x=${LEFT - 6} y=${y} text-anchor="end">${load.unit}</text>
+  return svg`<text x=${LEFT - 6} y=${y} text-anchor="end">${most} ${load.unit}</text>
     <path d=${`${path}L${end} ${y}L${LEFT} ${y}Z`} fill="var(--old)" fill-opacity=".18" />
     <path d=${path} fill="none" stroke="var(--old)" stroke-width="1.3" />`;
+}
+
+/** Those that have room for their words, beside each other and beside the cursor's. */
+function labelled(folds: TimeScale["folds"], cursor: number): TimeScale["folds"] {
+  let before = -Infinity;
+  return folds.filter((fold) => {
+    const room = fold.x - before > 84 && Math.abs(fold.x - cursor) > 90 && fold.x < WIDTH - 60;
+    before = room ? fold.x : before;
+    return room;
+  });
 }
 
 export function gantt(picture: Picture): TemplateResult {
   const { run, scale, now, model } = picture;
   const lanes = rows(picture);
-  const bottom = TOP + lanes.length * ROW + 6;
+  const pitch = lanes.length > 10 ? NARROW : WIDE;
+  const bottom = TOP + lanes.length * pitch + 6;
   const height = bottom + 66;
-  const place = new Map(lanes.map((row, index) => [row.name, TOP + 4 + index * ROW]));
+  const place = new Map(lanes.map((row, index) => [row.name, TOP + 4 + index * pitch]));
+  const names = lanes.map((row) => row.name).join();
+  const draw = (planned: boolean) =>
+    run.bars.filter((each) => (each.ending === "PLANNED") === planned).map((each) => {
+      const y = place.get(each.lane);
+      return y === undefined ? nothing : bar(picture, each, y);
+    });
   const cursor = scale.x(Date.parse(now.change.at));
   const first = run.marks.find((mark) => mark.type === "FirstStart");
   const violated = model.changes.find((change) =>
@@ -104,25 +123,23 @@ export function gantt(picture: Picture): TemplateResult {
       const to = next === undefined ? WIDTH - 10 : scale.x(Date.parse(next.from));
       return svg`<rect x=${from} y=${TOP - 6} width=${Math.max(0, to - from)} height=${bottom - TOP + 6}
           fill=${index % 2 === 0 ? "var(--bg)" : "transparent"} />
-        ${to - from > 34 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
+        ${to - from > phase.phase.length * LETTER + 8 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
     })}
     ${lanes.map((row, index) => svg`
-      <text x=${LEFT - 6} y=${TOP + 15 + index * ROW} text-anchor="end" class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
-      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * ROW} y2=${TOP + (index + 1) * ROW} stroke="var(--line)" />`)}
-    ${guard([run, model.last, scale, lanes.map((row) => row.name).join()], () => run.bars.map((each) => {
-      const y = place.get(each.lane);
-      return y === undefined ? nothing : bar(picture, each, y);
-    }))}
+      <text x=${LEFT - 6} y=${TOP + 15 + index * pitch} text-anchor="end" class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
+      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * pitch} y2=${TOP + (index + 1) * pitch} stroke="var(--line)" />`)}
+    ${guard([run, model.last, scale, names], () => draw(false))}
     ${run.marks.filter((mark) => mark.tone === "FAULT" || mark.tone === "BAD").map((mark) => {
       const x = scale.x(Date.parse(mark.at));
       const y = (place.get(mark.lane) ?? TOP) - 5;
       return svg`<path d="M${x - 5} ${y}l5 8 5-8z" fill="var(--bad)"><title>${mark.text}</title></path>`;
     })}
-    ${scale.folds.map((fold) => svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`)}
+    <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)} height=${bottom - TOP + 6} />
+    ${guard([run, model.last, scale, names], () => draw(true))}
+    ${labelled(scale.folds, cursor).map((fold) => svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`)}
     ${first === undefined ? nothing : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
     ${guard([run, model.last, scale, bottom], () => traffic(picture, bottom + 46))}
-    <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)} height=${bottom - TOP + 6} />
     <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
     <rect x=${LEFT} y=${height - 11} width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)} height="6" rx="3" fill="var(--ok)" />
     ${violated === undefined

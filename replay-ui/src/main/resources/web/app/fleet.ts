@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Snapshot } from "./model";
 import { clock, lasting } from "./time";
-import type { ClusterBox, Lane, NodeBox, RunDocument } from "./wire";
+import type { ClusterBox, Lane, NodeBox, PathPart, RunDocument } from "./wire";
 
 const MANY = 60;
 
@@ -62,6 +62,20 @@ function cluster(
     </div>`;
 }
 
+/** Neighbours of one kind that are in the same state are said as one. */
+function joined(path: readonly PathPart[]): { part: PathPart; names: string[] }[] {
+  const parts: { part: PathPart; names: string[] }[] = [];
+  for (const part of path) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.part.what === part.what && last.part.open === part.open) {
+      last.names.push(part.name);
+    } else {
+      parts.push({ part, names: [part.name] });
+    }
+  }
+  return parts;
+}
+
 /** The fleet as it stands at the cursor; nodes never move. */
 export function fleet(run: RunDocument, now: Snapshot, chosen: string, choose: (node: string) => void): TemplateResult {
   const words: Record<string, [string, string]> = {
@@ -74,9 +88,10 @@ export function fleet(run: RunDocument, now: Snapshot, chosen: string, choose: (
   return html`<section>
     <h2>Fleet at ${clock(now.change.at)}</h2>
     <div class="path">
-      ${now.top.path.map((part, index) => {
+      ${joined(now.top.path).map(({ part, names }, index) => {
         const word = words[part.what]?.[part.open ? 0 : 1] ?? "";
-        return html`${index === 0 ? nothing : "\u2192"}<i class=${part.open ? "" : "off"}>${part.what} ${part.name}: ${word}</i>`;
+        const who = names.length === 1 ? `${part.what} ${part.name}` : `${names.length} ${part.what}s`;
+        return html`${index === 0 ? nothing : "\u2192"}<i class=${part.open ? "" : "off"} title=${names.join(", ")}>${who}: ${word}</i>`;
       })}
       <span class="note">${now.change.shut ? `clients kept out for ${lasting(closed)}` : closed > 0 ? `clients were kept out for ${lasting(closed)}` : "clients come in"}</span>
     </div>

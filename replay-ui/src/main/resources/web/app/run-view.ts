@@ -8,6 +8,7 @@ import { actionOf, KEYS } from "./keys";
 import { isTrouble, RunModel, type Snapshot } from "./model";
 import { asOneFile, download } from "./save";
 import { clock, lasting, TimeScale } from "./time";
+import { steps, troubles } from "./troubles";
 import { type Change, frames, inlined, liveAddress, runDocument, type RunDocument } from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
@@ -24,6 +25,7 @@ class RunView extends LitElement {
   private at = 1;
   private follows = false;
   private playing = false;
+  private table = false;
   private speed = 2;
   private problem = "";
   private live: EventSource | undefined;
@@ -256,7 +258,12 @@ class RunView extends LitElement {
               node: this.address.node,
               seek: (moment) => this.seek(this.model.sequenceAt(moment)),
             })}
+            ${steps(run, this.table, (open) => {
+              this.table = open;
+              this.requestUpdate();
+            })}
           </section>
+          ${troubles(this.model, this.at, (sequence) => this.seek(sequence))}
         </div>
         <div class="col side">
           <pg-asking style="display:contents" .run=${run} .top=${now.top} .newest=${this.at === this.model.last}></pg-asking>
@@ -277,7 +284,7 @@ class RunView extends LitElement {
     const tone = { PARKED: "bad", REFUSED: "bad", UPGRADED: "new", "AT GATE": "person", PAUSED: "person" }[top.status] ?? "mute";
     const newer = this.model.last - this.at;
     return html`<header>
-      <h1><a href="#/runs" title="all runs">${run.fleet}</a> <small class="mute">${from} \u2192 ${run.to}</small></h1>
+      <h1><a href="#/runs" title="all runs">\u2039 ${run.fleet}</a> <small class="mute">${from} \u2192 ${run.to}</small></h1>
       <div class="badges">
         <span class="badge ${run.world === "live" ? "bad" : "new"}">${run.world.toUpperCase()}</span>
         <span class="badge ${tone}">${top.status}</span>
