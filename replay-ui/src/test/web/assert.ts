@@ -19,7 +19,10 @@ export function holds(condition: boolean, about: string): void {
 }
 
 function show(value: unknown): string {
-  return value === undefined
-    ? "undefined"
-    : JSON.stringify(value, (_, each) => each instanceof Map ? ["a map", ...each] : each === undefined ? "undefined" : each);
+  return JSON.stringify([value], (_, each) => {
+    if (each instanceof Map) {
+      return ["a map", ...each];
+    }
+    return each === undefined ? "undefined" : each;
+  });
 }

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { format, parse, type Address } from "./address";
+import { type Address, format, parse } from "./address";
 import "./run-view";
 import "./run-list";
 import { inlined } from "./wire";
@@ -41,8 +41,12 @@ class App extends LitElement {
 
   override render(): TemplateResult {
     return this.address.view === "run"
-      ? html`<pg-run .address=${this.address}></pg-run>`
-      : html`<pg-runs></pg-runs>`;
+      ? html`
+        <pg-run .address="${this.address}"></pg-run>
+      `
+      : html`
+        <pg-runs></pg-runs>
+      `;
   }
 }
 

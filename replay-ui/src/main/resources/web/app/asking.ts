@@ -4,6 +4,12 @@ import { type Choice, type RunDocument, say, type TopLine } from "./wire";
 
 const TOKEN = "pgrehearsal.token";
 const NAME = "pgrehearsal.name";
+const PAUSE: Choice = {
+  command: "pause",
+  subject: "",
+  seconds: 0,
+  consequence: "nothing new is begun; what runs may end",
+};
 
 /** What a run waits for, and in a live run how it is told. */
 class Asking extends LitElement {
@@ -72,16 +78,23 @@ class Asking extends LitElement {
       <form @submit=${(event: SubmitEvent) => this.send(event)}>
         <b>${choice.command} ${choice.subject}</b>
         <p class="mute">${choice.consequence}</p>
-        <label>your name, for the record <input name="by" required .value=${sessionStorage.getItem(NAME) ?? ""} /></label>
+        <label>your name, for the record <input name="by" required .value=${sessionStorage.getItem(NAME) ?? ""}
+          /></label>
         <label>reason <input name="reason" ?required=${choice.command === "skip"} /></label>
-        <label>operator's token <input name="token" type="password" required .value=${sessionStorage.getItem(TOKEN) ?? ""} /></label>
+        <label>operator's token <input name="token" type="password" required
+          .value=${sessionStorage.getItem(TOKEN) ?? ""} /></label>
         ${choice.command === "reverse" && this.top.losesWrites
-          ? html`<label><span><input type="checkbox" name="acceptLoss" /> what clients wrote since traffic was opened may be lost</span></label>`
+          ? html`<label><span><input type="checkbox" name="acceptLoss"
+            /> what clients wrote since traffic was opened may be lost</span></label>`
           : nothing}
-        ${production ? html`<label>type the fleet's name, ${this.run.fleet} <input name="confirm" required autocomplete="off" /></label>` : nothing}
+        ${production
+          ? html`<label>type the fleet's name, ${this.run.fleet}
+              <input name="confirm" required autocomplete="off" /></label>`
+          : nothing}
         ${this.answer === "" ? nothing : html`<p class="bad" role="alert">${this.answer}</p>`}
         <div class="buttons">
-          <button type="button" @click=${(event: Event) => (event.target as HTMLElement).closest("dialog")?.close()}>cancel</button>
+          <button type="button"
+            @click=${(event: Event) => (event.target as HTMLElement).closest("dialog")?.close()}>cancel</button>
           <button class="go" type="submit">${choice.command}</button>
         </div>
       </form>
@@ -90,7 +103,8 @@ class Asking extends LitElement {
 
   private card(choice: Choice): TemplateResult {
     const cost = choice.seconds === 0 ? "" : lasting(choice.seconds);
-    const body = html`<b class=${choice.command === "reverse" ? "bad" : ""}>${choice.command} ${choice.subject}</b><span>${cost}</span>
+    const body = html`<b class=${choice.command === "reverse" ? "bad"
+      : ""}>${choice.command} ${choice.subject}</b><span>${cost}</span>
       <small>${choice.consequence}</small>`;
     return this.speaks
       ? html`<button class="choice" @click=${() => this.choose(choice)}>${body}</button>`
@@ -101,10 +115,11 @@ class Asking extends LitElement {
     const { top } = this;
     const running = top.status === "UNDER WAY";
     if (running && this.speaks) {
+      const turnBack = { command: "reverse", subject: "", seconds: top.waySeconds, consequence: top.way };
       return html`<section>
         <h2>Under way</h2>
-        <button @click=${() => this.choose({ command: "pause", subject: "", seconds: 0, consequence: "nothing new is begun; what runs may end" })}>pause</button>
-        <button @click=${() => this.choose({ command: "reverse", subject: "", seconds: top.waySeconds, consequence: top.way })}>turn back</button>
+        <button @click=${() => this.choose(PAUSE)}>pause</button>
+        <button @click=${() => this.choose(turnBack)}>turn back</button>
         ${this.chosen === undefined ? nothing : this.dialog(this.chosen)}
       </section>`;
     }
@@ -117,7 +132,8 @@ class Asking extends LitElement {
       <h2>${top.status}${top.decisions.length === 0 ? "" : `: ${many}`}</h2>
       <b>${top.waitsFor}</b>
       ${top.findings.map(
-        (finding) => html`<p class="finding"><b>${finding.where}</b>: ${finding.what}: found ${finding.found}, wanted ${finding.wanted}.
+        (finding) => html`<p class="finding"><b>${finding.where}</b>: ${finding.what}:
+          found ${finding.found}, wanted ${finding.wanted}.
           <span class="mute">${finding.remedy}</span></p>`,
       )}
       <div class="choices">${top.decisions.map((choice) => this.card(choice))}</div>

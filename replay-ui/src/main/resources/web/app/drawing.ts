@@ -52,7 +52,8 @@ function bar(picture: Picture, each: Bar, y: number): SVGTemplateResult {
 }
 
 function line(x: number, height: number, text: string, dashed: boolean, end: boolean): SVGTemplateResult {
-  return svg`<line x1=${x} x2=${x} y1=${TOP - 6} y2=${height} stroke="var(--bad)" stroke-dasharray=${dashed ? "2 3" : "none"} />
+  return svg`<line x1=${x} x2=${x} y1=${TOP - 6} y2=${height} stroke="var(--bad)"
+    stroke-dasharray=${dashed ? "2 3" : "none"} />
     <text x=${end ? x - 4 : x + 4} y=${height - 4} text-anchor=${end ? "end" : "start"}>${text}</text>`;
 }
 
@@ -82,31 +83,31 @@ function traffic(picture: Picture, y: number): SVGTemplateResult | typeof nothin
     <path d=${path} fill="none" stroke="var(--old)" stroke-width="1.3" />`;
 }
 
-/** Those that have room for their words, beside each other and beside the cursor's. */
-function labelled(folds: TimeScale["folds"], cursor: number): TimeScale["folds"] {
-  let before = -Infinity;
+/** Labels of folded time that leave each other and the cursor's own room. */
+function legible(folds: TimeScale["folds"], cursor: number): TimeScale["folds"] {
+  let free = 0;
   return folds.filter((fold) => {
-    const room = fold.x - before > 84 && Math.abs(fold.x - cursor) > 90 && fold.x < WIDTH - 60;
-    before = room ? fold.x : before;
-    return room;
+    const fits = fold.x - 38 > free && Math.abs(fold.x - cursor - 28) > 70;
+    free = fits ? fold.x + 38 : free;
+    return fits;
   });
 }
 
 export function gantt(picture: Picture): TemplateResult {
   const { run, scale, now, model } = picture;
   const lanes = rows(picture);
+  const names = lanes.map((row) => row.name).join();
   const pitch = lanes.length > 10 ? NARROW : WIDE;
   const bottom = TOP + lanes.length * pitch + 6;
   const height = bottom + 66;
   const place = new Map(lanes.map((row, index) => [row.name, TOP + 4 + index * pitch]));
-  const names = lanes.map((row) => row.name).join();
+  const cursor = scale.x(Date.parse(now.change.at));
+  const first = run.marks.find((mark) => mark.type === "FirstStart");
   const draw = (planned: boolean) =>
     run.bars.filter((each) => (each.ending === "PLANNED") === planned).map((each) => {
       const y = place.get(each.lane);
       return y === undefined ? nothing : bar(picture, each, y);
     });
-  const cursor = scale.x(Date.parse(now.change.at));
-  const first = run.marks.find((mark) => mark.type === "FirstStart");
   const violated = model.changes.find((change) =>
     change.type === "InvariantViolated" && change.sequence <= now.change.sequence
   );
@@ -126,25 +127,35 @@ export function gantt(picture: Picture): TemplateResult {
         ${to - from > phase.phase.length * LETTER + 8 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
     })}
     ${lanes.map((row, index) => svg`
-      <text x=${LEFT - 6} y=${TOP + 15 + index * pitch} text-anchor="end" class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
-      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * pitch} y2=${TOP + (index + 1) * pitch} stroke="var(--line)" />`)}
+      <text x=${LEFT - 6} y=${TOP + 15 + index * pitch} text-anchor="end"
+        class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
+      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * pitch} y2=${TOP + (index + 1) * pitch}
+        stroke="var(--line)" />`)}
     ${guard([run, model.last, scale, names], () => draw(false))}
     ${run.marks.filter((mark) => mark.tone === "FAULT" || mark.tone === "BAD").map((mark) => {
       const x = scale.x(Date.parse(mark.at));
       const y = (place.get(mark.lane) ?? TOP) - 5;
       return svg`<path d="M${x - 5} ${y}l5 8 5-8z" fill="var(--bad)"><title>${mark.text}</title></path>`;
     })}
-    <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)} height=${bottom - TOP + 6} />
+    <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)}
+      height=${bottom - TOP + 6} />
     ${guard([run, model.last, scale, names], () => draw(true))}
-    ${labelled(scale.folds, cursor).map((fold) => svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`)}
-    ${first === undefined ? nothing : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
+    ${legible(scale.folds, cursor).map(
+      (fold) =>
+        svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`,
+    )}
+    ${first === undefined ? nothing
+      : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
     ${guard([run, model.last, scale, bottom], () => traffic(picture, bottom + 46))}
     <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
-    <rect x=${LEFT} y=${height - 11} width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)} height="6" rx="3" fill="var(--ok)" />
+    <rect x=${LEFT} y=${height - 11}
+      width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)}
+        height="6" rx="3" fill="var(--ok)" />
     ${violated === undefined
       ? svg`<text x=${cursor + 8} y=${height - 4}>9 of 9 hold</text>`
-      : svg`<rect x=${scale.x(Date.parse(violated.at))} y=${height - 11} width=${Math.max(3, cursor - scale.x(Date.parse(violated.at)))} height="6" fill="var(--bad)" />
+      : svg`<rect x=${scale.x(Date.parse(violated.at))} y=${height - 11}
+        width=${Math.max(3, cursor - scale.x(Date.parse(violated.at)))} height="6" fill="var(--bad)" />
         <text x=${cursor + 8} y=${height - 4} fill="var(--bad)">${violated.sentence}</text>`}
     <line x1=${cursor} x2=${cursor} y1="4" y2=${height} stroke="var(--cursor)" stroke-width="1.6" />
     <text class="n" x=${cursor > WIDTH - 80 ? cursor - 5 : cursor + 5} y=${bottom + 12}
@@ -176,7 +187,8 @@ function marks(model: RunModel): SVGTemplateResult[] {
     const height = loud ? 16 : change.tone === "MARK" ? 9 : 5;
     const place = x(change.sequence);
     const colour = loud ? "var(--bad)" : "var(--ink)";
-    drawn.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour} stroke-width=${loud ? 1.8 : 1} />`);
+    drawn.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour}
+      stroke-width=${loud ? 1.8 : 1} />`);
   }
   return drawn;
 }

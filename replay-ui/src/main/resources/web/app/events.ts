@@ -30,7 +30,7 @@ class Events extends LitElement {
     return this;
   }
 
-  private wants(change: Change): boolean {
+  private isShown(change: Change): boolean {
     const wanted = this.only.trim().toLowerCase();
     const node = this.node === "" || change.node === this.node;
     if (wanted === "" || !node) {
@@ -44,7 +44,7 @@ class Events extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (changed.has("model") || changed.has("last") || changed.has("node") || changed.has("only")) {
-      this.shown = this.model.changes.filter((change) => this.wants(change));
+      this.shown = this.model.changes.filter((change) => this.isShown(change));
     }
   }
 
@@ -81,16 +81,20 @@ class Events extends LitElement {
     const from = Math.max(0, Math.floor(top / HEIGHT) - AROUND);
     const to = Math.min(this.shown.length, Math.ceil((top + height) / HEIGHT) + AROUND);
     return this.shown.slice(from, to).map(
-      (change, index) => html`<button
-        class="ev ${change.tone} ${change.sequence === this.at ? "at" : ""}"
-        style="top:${(from + index) * HEIGHT}px"
-        aria-current=${change.sequence === this.at ? "true" : nothing}
-        title=${change.sentence}
-        @click=${() => this.tell("seek", change.sequence)}
-      >
-        <span class="q mono">${change.sequence}</span><span class="t mono">${clock(change.at)}</span
-        ><span>${change.sentence}</span>
-      </button>`,
+      (change, index) =>
+        html`
+          <button
+            class="ev ${change.tone} ${change.sequence === this.at ? "at" : ""}"
+            style="top:${(from + index) * HEIGHT}px"
+            aria-current="${change.sequence === this.at ? "true" : nothing}"
+            title="${change.sentence}"
+            @click="${() => this.tell("seek", change.sequence)}"
+          >
+            <span class="q mono">${change.sequence}</span><span class="t mono">${clock(
+              change.at,
+            )}</span><span>${change.sentence}</span>
+          </button>
+        `,
     );
   }
 
@@ -100,30 +104,44 @@ class Events extends LitElement {
       return nothing;
     }
     const raw = this.raw?.sequence === this.at ? this.raw.text : undefined;
-    return html`<div class="detail">
-      <h2>${change.sequence} \u00b7 ${change.type.replace(/([a-z])([A-Z])/g, "$1 $2")} <small>by ${change.actor}</small></h2>
-      <p>${change.sentence}</p>
-      ${inlined !== undefined ? nothing : raw === undefined
-        ? html`<button @click=${() => this.showRaw(change.sequence)}>the record as it was written</button>`
-        : html`<pre class="mono" tabindex="0">${raw}</pre>`}
-    </div>`;
+    return html`
+      <div class="detail">
+        <h2>${change.sequence} \u00b7 ${change.type.replace(/([a-z])([A-Z])/g, "$1 $2")} <small>by ${change
+          .actor}</small></h2>
+        <p>${change.sentence}</p>
+        ${inlined !== undefined ? nothing : raw === undefined
+          ? html`
+            <button @click="${() => this.showRaw(change.sequence)}">the record as it was written</button>
+          `
+          : html`
+            <pre class="mono" tabindex="0">${raw}</pre>
+          `}
+      </div>
+    `;
   }
 
   override render(): TemplateResult {
     const find = (event: InputEvent) => this.tell("only", (event.target as HTMLInputElement).value);
-    return html`<section class="scroll">
-      <h2>Events <small>${this.shown.length} of ${this.model.last}${this.node === "" ? "" : ` \u00b7 ${this.node}`}</small></h2>
-      <div class="filter">
-        <input aria-label="Filter the events" placeholder="filter" .value=${this.only} @input=${find} />
-        <button aria-pressed=${this.only === "faults"} @click=${() => this.tell("only", this.only === "faults" ? "" : "faults")}>faults</button>
-        ${this.node === "" ? nothing : html`<button @click=${() => this.tell("node", "")}>all nodes</button>`}
-      </div>
-      <div class="events" tabindex="0" aria-label="Events" @scroll=${() => this.requestUpdate()}>
-        <div style="height:${this.shown.length * HEIGHT}px"></div>
-        ${this.rows()}
-      </div>
-      ${this.detail()}
-    </section>`;
+    return html`
+      <section class="scroll">
+        <h2>Events <small>${this.shown.length} of ${this.model.last}${this.node === ""
+          ? ""
+          : ` \u00b7 ${this.node}`}</small></h2>
+        <div class="filter">
+          <input aria-label="Filter the events" placeholder="filter" .value="${this.only}" @input="${find}" />
+          <button aria-pressed="${this.only === "faults"}" @click="${() =>
+            this.tell("only", this.only === "faults" ? "" : "faults")}">faults</button>
+          ${this.node === "" ? nothing : html`
+            <button @click="${() => this.tell("node", "")}">all nodes</button>
+          `}
+        </div>
+        <div class="events" tabindex="0" aria-label="Events" @scroll="${() => this.requestUpdate()}">
+          <div style="height:${this.shown.length * HEIGHT}px"></div>
+          ${this.rows()}
+        </div>
+        ${this.detail()}
+      </section>
+    `;
   }
 }
 

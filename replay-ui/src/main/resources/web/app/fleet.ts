@@ -28,20 +28,43 @@ function state(node: NodeBox, lane: Lane | undefined): string {
   return node.kept ? `kept, ${serves}` : serves;
 }
 
-function box(node: NodeBox, lane: Lane | undefined, chosen: string, choose: (node: string) => void): TemplateResult {
+function box(
+  node: NodeBox,
+  lane: Lane | undefined,
+  chosen: string,
+  choose: (node: string) => void,
+): TemplateResult {
   const version = lane?.version ?? "?";
-  const colour = lane?.troubled === true ? "--bad" : node.kept && lane?.upgraded !== true ? "--kept" : lane?.upgraded === true ? "--new" : "--old";
+  const colour = lane?.troubled === true
+    ? "--bad"
+    : node.kept && lane?.upgraded !== true
+    ? "--kept"
+    : lane?.upgraded === true
+    ? "--new"
+    : "--old";
   const work = lane?.atWork ?? "";
   const kind = work.replace(/\/.*/, "");
-  const second = lane?.troubled === true ? "a decision is open" : work === "" ? levelWords(lane?.level ?? "") : `\u2026 ${kind}`;
+  const second = lane?.troubled === true
+    ? "a decision is open"
+    : work === ""
+    ? levelWords(lane?.level ?? "")
+    : `\u2026 ${kind}`;
   const classes = `node ${chosen === node.name ? "sel" : ""} ${lane?.troubled === true ? "hot" : ""}`;
-  return html`<button class=${classes} style="--c:var(${colour})" aria-pressed=${chosen === node.name}
-    title=${`${node.name}, ${node.address}: ${state(node, lane)}, ${version}${second === "" ? "" : `, ${second}`}`}
-    @click=${() => choose(chosen === node.name ? "" : node.name)}>
-    <span class="v">${version}</span><b>${sign(node, lane)} ${node.name}</b>
-    <p>${state(node, lane)}</p>
-    <p>${second}</p>
-  </button>`;
+  return html`
+    <button
+      class="${classes}"
+      style="--c:var(${colour})"
+      aria-pressed="${chosen === node.name}"
+      title="${`${node.name}, ${node.address}: ${state(node, lane)}, ${version}${
+        second === "" ? "" : `, ${second}`
+      }`}"
+      @click="${() => choose(chosen === node.name ? "" : node.name)}"
+    >
+      <span class="v">${version}</span><b>${sign(node, lane)} ${node.name}</b>
+      <p>${state(node, lane)}</p>
+      <p>${second}</p>
+    </button>
+  `;
 }
 
 function cluster(
@@ -55,47 +78,63 @@ function cluster(
   const kept = each.nodes.filter((node) => node.kept);
   const many = each.nodes.length > MANY ? "many" : "";
   const draw = (node: NodeBox) => box(node, now.lanes.get(node.name), chosen, choose);
-  return html`${several ? html`<h2>${each.name} <small>${each.topology}, ${each.size}</small></h2>` : nothing}
+  return html`
+    ${several
+      ? html`
+        <h2>${each.name} <small>${each.topology}, ${each.size}</small></h2>
+      `
+      : nothing}
     <div class="fleet">
       <div class="nodes ${many}">${upgraded.map(draw)}</div>
-      ${kept.length === 0 ? nothing : html`<div class="keptnodes">${kept.map(draw)}</div>`}
-    </div>`;
-}
-
-/** Neighbours of one kind that are in the same state are said as one. */
-function joined(path: readonly PathPart[]): { part: PathPart; names: string[] }[] {
-  const parts: { part: PathPart; names: string[] }[] = [];
-  for (const part of path) {
-    const last = parts.at(-1);
-    if (last !== undefined && last.part.what === part.what && last.part.open === part.open) {
-      last.names.push(part.name);
-    } else {
-      parts.push({ part, names: [part.name] });
-    }
-  }
-  return parts;
+      ${kept.length === 0 ? nothing : html`
+        <div class="keptnodes">${kept.map(draw)}</div>
+      `}
+    </div>
+  `;
 }
 
 /** The fleet as it stands at the cursor; nodes never move. */
-export function fleet(run: RunDocument, now: Snapshot, chosen: string, choose: (node: string) => void): TemplateResult {
+export function fleet(
+  run: RunDocument,
+  now: Snapshot,
+  chosen: string,
+  choose: (node: string) => void,
+): TemplateResult {
   const words: Record<string, [string, string]> = {
     balancer: ["open", "closed"],
     application: ["works", "stopped"],
     pooler: ["lets through", "paused"],
     door: ["open", "closed"],
   };
+  const several = run.clusters.length > 1;
+  const named = (part: PathPart) =>
+    part.what === "pooler" || part.what === "door"
+      ? (several ? `${part.what} of ${part.name}` : part.what)
+      : part.name;
   const closed = now.change.closedMillis / 1000;
-  return html`<section>
-    <h2>Fleet at ${clock(now.change.at)}</h2>
-    <div class="path">
-      ${joined(now.top.path).map(({ part, names }, index) => {
-        const word = words[part.what]?.[part.open ? 0 : 1] ?? "";
-        const who = names.length === 1 ? `${part.what} ${part.name}` : `${names.length} ${part.what}s`;
-        return html`${index === 0 ? nothing : "\u2192"}<i class=${part.open ? "" : "off"} title=${names.join(", ")}>${who}: ${word}</i>`;
-      })}
-      <span class="note">${now.change.shut ? `clients kept out for ${lasting(closed)}` : closed > 0 ? `clients were kept out for ${lasting(closed)}` : "clients come in"}</span>
-    </div>
-    ${run.clusters.map((each) => cluster(each, run.clusters.length > 1, now, chosen, choose))}
-    ${now.top.around.length === 0 ? nothing : html`<p class="mute">at work around the nodes: ${now.top.around.join(", ")}</p>`}
-  </section>`;
+  return html`
+    <section>
+      <h2>Fleet at ${clock(now.change.at)}</h2>
+      <div class="path">
+        ${now.top.path.map((part, index) => {
+          const word = words[part.what]?.[part.open ? 0 : 1] ?? "";
+          return html`
+            ${index === 0 ? nothing : "\u2192"}<i class="${part.open ? "" : "off"}">${named(
+              part,
+            )}: ${word}</i>
+          `;
+        })}
+        <span class="note">${now.change.shut
+          ? `clients kept out for ${lasting(closed)}`
+          : closed > 0
+          ? `clients were kept out for ${lasting(closed)}`
+          : "clients come in"}</span>
+      </div>
+      ${run.clusters.map((each) =>
+        cluster(each, run.clusters.length > 1, now, chosen, choose)
+      )} ${now.top.around.length === 0 ? nothing : html`
+        <p class="mute">at work around the nodes: ${now.top.around.join(", ")}</p>
+      `}
+    </section>
+  `;
 }

@@ -9,7 +9,7 @@ import { isTrouble, RunModel, type Snapshot } from "./model";
 import { asOneFile, download } from "./save";
 import { clock, lasting, TimeScale } from "./time";
 import { steps, troubles } from "./troubles";
-import { type Change, frames, inlined, liveAddress, runDocument, type RunDocument } from "./wire";
+import { type Change, frames, inlined, liveAddress, type RunDocument, runDocument } from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
 const BEAT = 90;
@@ -144,28 +144,47 @@ class RunView extends LitElement {
   private readonly press = (event: KeyboardEvent): void => {
     const target = event.target;
     const writes = target instanceof HTMLInputElement && target.type !== "range";
-    const action = writes || document.querySelector("dialog[open]:not(.help)") !== null ? undefined : actionOf(event);
+    const action = writes || document.querySelector("dialog[open]:not(.help)") !== null
+      ? undefined
+      : actionOf(event);
     if (action === undefined || (event.key === " " && target instanceof HTMLButtonElement)) {
       return;
     }
     event.preventDefault();
     switch (action) {
-      case "play": return this.play();
-      case "back": return this.seek(this.at - 1);
-      case "on": return this.seek(this.at + 1);
-      case "back10": return this.seek(this.at - 10);
-      case "on10": return this.seek(this.at + 10);
-      case "trouble": return this.seek(this.model.next(this.at, 1, isTrouble));
-      case "troubleBack": return this.seek(this.model.next(this.at, -1, isTrouble));
-      case "first": return this.seek(1);
-      case "last": return this.seek(this.model.last);
-      case "faster": return this.pace(1);
-      case "slower": return this.pace(-1);
-      case "filter": return (this.querySelector(".filter input") as HTMLInputElement | null)?.focus();
-      case "link": return void this.copyLink();
-      case "save": return void this.save();
-      case "list": location.hash = "#/runs"; return;
-      case "help": return (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal();
+      case "play":
+        return this.play();
+      case "back":
+        return this.seek(this.at - 1);
+      case "on":
+        return this.seek(this.at + 1);
+      case "back10":
+        return this.seek(this.at - 10);
+      case "on10":
+        return this.seek(this.at + 10);
+      case "trouble":
+        return this.seek(this.model.next(this.at, 1, isTrouble));
+      case "troubleBack":
+        return this.seek(this.model.next(this.at, -1, isTrouble));
+      case "first":
+        return this.seek(1);
+      case "last":
+        return this.seek(this.model.last);
+      case "faster":
+        return this.pace(1);
+      case "slower":
+        return this.pace(-1);
+      case "filter":
+        return (this.querySelector(".filter input") as HTMLInputElement | null)?.focus();
+      case "link":
+        return void this.copyLink();
+      case "save":
+        return void this.save();
+      case "list":
+        location.hash = "#/runs";
+        return;
+      case "help":
+        return (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal();
     }
   };
 
@@ -235,44 +254,67 @@ class RunView extends LitElement {
     const run = this.run;
     const now = this.model.at(this.at);
     if (run === undefined || now === undefined) {
-      return html`<main class="list">
-        ${this.problem === "" ? html`<p class="mute">reading</p>` : html`<p class="bad" role="alert">${this.problem}</p><a href="#/runs">all runs</a>`}
-      </main>`;
+      return html`
+        <main class="list">
+          ${this.problem === ""
+            ? html`
+              <p class="mute">reading</p>
+            `
+            : html`
+              <p class="bad" role="alert">${this.problem}</p><a href="#/runs">all runs</a>
+            `}
+        </main>
+      `;
     }
     const choose = (node: string) => this.write({ node });
-    return html`<div class="run"
-      @seek=${(event: CustomEvent<number>) => this.seek(event.detail)}
-      @only=${(event: CustomEvent<string>) => this.write({ only: event.detail })}
-      @node=${(event: CustomEvent<string>) => choose(event.detail)}>
-      ${this.header(run, now)}
-      <main>
-        <div class="col">
-          ${fleet(run, now, this.address.node, choose)}
-          <section>
-            <h2>Time ${this.scale.folds.length === 0 ? nothing : html`<small>\u00b7 idle time is folded</small>`}</h2>
-            ${gantt({
-              run,
-              model: this.model,
-              now,
-              scale: this.scale,
-              node: this.address.node,
-              seek: (moment) => this.seek(this.model.sequenceAt(moment)),
-            })}
-            ${steps(run, this.table, (open) => {
-              this.table = open;
-              this.requestUpdate();
-            })}
-          </section>
-          ${troubles(this.model, this.at, (sequence) => this.seek(sequence))}
-        </div>
-        <div class="col side">
-          <pg-asking style="display:contents" .run=${run} .top=${now.top} .newest=${this.at === this.model.last}></pg-asking>
-          <pg-events style="display:contents" .run=${run} .model=${this.model} .at=${this.at} .last=${this.model.last}
-            .node=${this.address.node} .only=${this.address.only}></pg-events>
-        </div>
-      </main>
-      ${this.footer(now)} ${this.help()}
-    </div>`;
+    return html`
+      <div class="run" @seek="${(event: CustomEvent<number>) => this.seek(event.detail)}" @only="${(
+        event: CustomEvent<string>,
+      ) => this.write({ only: event.detail })}" @node="${(event: CustomEvent<string>) =>
+        choose(event.detail)}">
+        ${this.header(run, now)}
+        <main>
+          <div class="col">
+            ${fleet(run, now, this.address.node, choose)}
+            <section>
+              <h2>Time ${this.scale.folds.length === 0 ? nothing : html`
+                <small>\u00b7 idle time is folded</small>
+              `}</h2>
+              ${gantt({
+                run,
+                model: this.model,
+                now,
+                scale: this.scale,
+                node: this.address.node,
+                seek: (moment) => this.seek(this.model.sequenceAt(moment)),
+              })} ${steps(run, this.table, (open) => {
+                this.table = open;
+                this.requestUpdate();
+              })}
+            </section>
+            ${troubles(this.model, this.at, (sequence) => this.seek(sequence))}
+          </div>
+          <div class="col side">
+            <pg-asking
+              style="display:contents"
+              .run="${run}"
+              .top="${now.top}"
+              .newest="${this.at === this.model.last}"
+            ></pg-asking>
+            <pg-events
+              style="display:contents"
+              .run="${run}"
+              .model="${this.model}"
+              .at="${this.at}"
+              .last="${this.model.last}"
+              .node="${this.address.node}"
+              .only="${this.address.only}"
+            ></pg-events>
+          </div>
+        </main>
+        ${this.footer(now)} ${this.help()}
+      </div>
+    `;
   }
 
   private header(run: RunDocument, now: Snapshot): TemplateResult {
@@ -280,53 +322,101 @@ class RunView extends LitElement {
     const from = [...new Set(run.clusters.map((cluster) => cluster.from))].join(", ");
     const spent = (Date.parse(change.at) - Date.parse(run.window.start)) / 1000;
     const window = (Date.parse(run.window.end) - Date.parse(run.window.start)) / 1000;
-    const left = top.turnBackBy === undefined ? 0 : (Date.parse(top.turnBackBy) - Date.parse(change.at)) / 1000;
-    const tone = { PARKED: "bad", REFUSED: "bad", UPGRADED: "new", "AT GATE": "person", PAUSED: "person" }[top.status] ?? "mute";
+    const left = top.turnBackBy === undefined
+      ? 0
+      : (Date.parse(top.turnBackBy) - Date.parse(change.at)) / 1000;
+    const tone =
+      { PARKED: "bad", REFUSED: "bad", UPGRADED: "new", "AT GATE": "person", PAUSED: "person" }[top.status] ??
+        "mute";
     const newer = this.model.last - this.at;
-    return html`<header>
-      <h1><a href="#/runs" title="all runs">\u2039 ${run.fleet}</a> <small class="mute">${from} \u2192 ${run.to}</small></h1>
-      <div class="badges">
-        <span class="badge ${run.world === "live" ? "bad" : "new"}">${run.world.toUpperCase()}</span>
-        <span class="badge ${tone}">${top.status}</span>
-        ${run.live
-          ? this.follows
-            ? html`<span class="badge good">${this.connected ? "LIVE" : "connecting"}</span>`
-            : html`<button @click=${() => this.seek(this.model.last)}>${newer} newer event${newer === 1 ? "" : "s"}</button>`
-          : nothing}
-        <span class="mute">${top.phase === "" ? "" : `${top.phase} \u00b7 `}event ${change.sequence} of ${this.model.last}</span>
-      </div>
-      <div class="dial"><b>${top.level === "" ? "\u2013" : top.level}</b> ${levelWords(top.level)}<span>${top.way === "" ? "nothing to take back" : `way back: ${top.way}`}</span></div>
-      <div class="dial">${top.turnBackBy === undefined
-        ? html`<b>\u2013</b> turn-back time<span>nothing to turn back from</span>`
-        : html`<b class=${left < 900 ? "bad" : ""}>${clock(top.turnBackBy)}</b> turn-back time<span>${left >= 0 ? `${lasting(left)} left to decide` : "too late within the window"}</span>`}</div>
-      <div class="dial"><b class=${spent > window ? "bad" : ""}>${lasting(spent)}</b> of ${lasting(window)}<span>window ends ${clock(run.window.end)} UTC</span></div>
-      <div class="sentence" aria-live="polite">${top.sentence}</div>
-    </header>`;
+    return html`
+      <header>
+        <h1>
+          <a href="#/runs" title="all runs">\u2039 ${run.fleet}</a> <small class="mute"
+          >${from} \u2192 ${run.to}</small>
+        </h1>
+        <div class="badges">
+          <span class="badge ${run.world === "live" ? "bad" : "new"}">${run.world.toUpperCase()}</span>
+          <span class="badge ${tone}">${top.status}</span>
+          ${run.live
+            ? this.follows
+              ? html`
+                <span class="badge good">${this.connected ? "LIVE" : "connecting"}</span>
+              `
+              : html`
+                <button @click="${() => this.seek(this.model.last)}">${newer} newer event${newer === 1
+                  ? ""
+                  : "s"}</button>
+              `
+            : nothing}
+          <span class="mute">${top.phase === "" ? "" : `${top.phase} \u00b7 `}event ${change
+            .sequence} of ${this.model.last}</span>
+        </div>
+        <div class="dial"><b>${top.level === "" ? "\u2013" : top.level}</b> ${levelWords(
+          top.level,
+        )}<span>${top.way === "" ? "nothing to take back" : `way back: ${top.way}`}</span></div>
+        <div class="dial">${top.turnBackBy === undefined
+          ? html`
+            <b>\u2013</b> turn-back time<span>nothing to turn back from</span>
+          `
+          : html`
+            <b class="${left < 900 ? "bad" : ""}">${clock(top.turnBackBy)}</b> turn-back time<span>${left >= 0
+              ? `${lasting(left)} left to decide`
+              : "too late within the window"}</span>
+          `}</div>
+        <div class="dial">
+          <b class="${spent > window ? "bad" : ""}">${lasting(spent)}</b> of ${lasting(
+            window,
+          )}<span>window ends ${clock(run.window.end)} UTC</span>
+        </div>
+        <div class="sentence" aria-live="polite">${top.sentence}</div>
+      </header>
+    `;
   }
 
   private footer(now: Snapshot): TemplateResult {
     const drag = (event: InputEvent) => this.seek(Number((event.target as HTMLInputElement).value));
-    return html`<footer>
-      <div class="controls">
-        <button @click=${() => this.seek(this.at - 1)} aria-label="one event back">\u25c0 event</button>
-        <button class="go" @click=${() => this.play()}>${this.playing ? "\u275a\u275a" : "\u25b6"} ${SPEEDS[this.speed]}\u00d7</button>
-        <button @click=${() => this.seek(this.at + 1)} aria-label="one event on">event \u25b6</button>
-      </div>
-      <div class="scrub">
-        <input type="range" min="1" max=${this.model.last} .value=${String(this.at)} @input=${drag}
-          aria-label="Event" aria-valuetext=${`${now.change.sequence}: ${now.change.sentence}`} />
-        ${ticks(this.model, this.at)}
-      </div>
-      <button class="keys" @click=${() => (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}>space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 ? keys</button>
-    </footer>`;
+    return html`
+      <footer>
+        <div class="controls">
+          <button @click="${() => this.seek(this.at - 1)}" aria-label="one event back">\u25c0 event</button>
+          <button class="go" @click="${() => this.play()}">${this.playing
+            ? "\u275a\u275a"
+            : "\u25b6"} ${SPEEDS[this.speed]}\u00d7</button>
+          <button @click="${() => this.seek(this.at + 1)}" aria-label="one event on">event \u25b6</button>
+        </div>
+        <div class="scrub">
+          <input
+            type="range"
+            min="1"
+            max="${this.model.last}"
+            .value="${String(this.at)}"
+            @input="${drag}"
+            aria-label="Event"
+            aria-valuetext="${`${now.change.sequence}: ${now.change.sentence}`}"
+          />
+          ${ticks(this.model, this.at)}
+        </div>
+        <button class="keys" @click="${() =>
+          (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}">
+          space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 ? keys
+        </button>
+      </footer>
+    `;
   }
 
   private help(): TemplateResult {
-    return html`<dialog class="help" aria-label="Keys">
-      <b>Keys</b>
-      <dl>${KEYS.map((key) => html`<dt>${key.shown}</dt><dd>${key.does}</dd>`)}</dl>
-      <form method="dialog" class="buttons"><button class="go">close</button></form>
-    </dialog>`;
+    return html`
+      <dialog class="help" aria-label="Keys">
+        <b>Keys</b>
+        <dl>${KEYS.map((key) =>
+          html`
+            <dt>${key.shown}</dt><dd>${key.does}</dd>
+          `
+        )}</dl>
+        <form method="dialog" class="buttons"><button class="go">close</button></form>
+      </dialog>
+    `;
   }
 }
 

@@ -23,7 +23,7 @@ export async function asOneFile(inlined: Inlined): Promise<Blob> {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">`,
     `<style>${style.replaceAll("</style", "<\\/style")}</style>`,
-    `<script type="application/json" id="inlined">${JSON.stringify(inlined).replaceAll("<", "\\u003c")}</script>`,
+    `<script type="application/json" id="inlined">${JSON.stringify(inlined).replaceAll("<", "\u003c")}</script>`,
     `</head><body><pg-app></pg-app><script type="module">`,
     code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--").replace(/\/\/# sourceMappingURL=.*/, ""),
     `</script></body></html>\n`,

@@ -6,32 +6,52 @@ import type { Bar, RunDocument } from "./wire";
 const MOST = 12;
 
 /** What went wrong up to the cursor, in its order: faults that struck, and what came of them. */
-export function troubles(model: RunModel, at: number, seek: (sequence: number) => void): TemplateResult | typeof nothing {
+export function troubles(
+  model: RunModel,
+  at: number,
+  seek: (sequence: number) => void,
+): TemplateResult | typeof nothing {
   const all = model.changes.filter((change) => isTrouble(change) && change.sequence <= at);
   if (all.length === 0) {
     return nothing;
   }
   const shown = all.slice(-MOST);
+  const many = all.length > MOST ? `the last ${MOST} of ${all.length}` : `${all.length} until here`;
   return html`<section class="wrong">
-    <h2>What went wrong <small>${all.length > MOST ? `the last ${MOST} of ${all.length}` : `${all.length} until here`}</small></h2>
-    <ol>${shown.map((change) => html`<li><button aria-current=${change.sequence === at ? "true" : nothing} @click=${() => seek(change.sequence)}>
-      <span class="mono mute">${change.sequence}</span><span class="mono mute">${clock(change.at)}</span>
-      <span class=${change.tone === "FAULT" ? "bad" : ""}>${change.tone === "FAULT" ? "\u25bc " : ""}${change.sentence}</span></button></li>`)}</ol>
+    <h2>What went wrong <small>${many}</small></h2>
+    <ol>${shown.map((change) => html`<li>
+      <button aria-current=${change.sequence === at ? "true" : nothing} @click=${() => seek(change.sequence)}>
+        <span class="mono mute">${change.sequence}</span><span class="mono mute">${clock(change.at)}</span>
+        ${change.tone === "FAULT"
+          ? html`<span class="bad">\u25bc ${change.sentence}</span>`
+          : html`<span>${change.sentence}</span>`}
+      </button></li>`)}</ol>
   </section>`;
 }
 
-const words = (bar: Bar) => bar.ending.toLowerCase().replaceAll("_", " ");
+function row(bar: Bar): TemplateResult {
+  const ended = bar.ending.toLowerCase().replaceAll("_", " ");
+  const took = bar.ends === undefined ? "" : lasting((Date.parse(bar.ends) - Date.parse(bar.begins)) / 1000);
+  return html`<tr>
+    <td>${bar.lane === "" ? "fleet" : bar.lane}</td>
+    <td>${bar.step}</td>
+    <td>${clock(bar.begins)}</td>
+    <td class="num">${took}</td>
+    <td>${ended}${bar.code === "" ? "" : `, ${bar.code}`}</td>
+  </tr>`;
+}
+
+const HEADS = ["where", "step", "began", "took", "ended"];
 
 /** The same as the drawing, for those who cannot see it. */
 export function steps(run: RunDocument, open: boolean, toggle: (open: boolean) => void): TemplateResult {
-  return html`<details class="steps" ?open=${open} @toggle=${(event: Event) => toggle((event.target as HTMLDetailsElement).open)}>
+  const change = (event: Event) => toggle((event.target as HTMLDetailsElement).open);
+  return html`<details class="steps" ?open=${open} @toggle=${change}>
     <summary>the same as a table</summary>
     ${open
       ? html`<div tabindex="0" role="region" aria-label="Steps"><table>
-          <thead><tr><th scope="col">where</th><th scope="col">step</th><th scope="col">began</th><th scope="col">took</th><th scope="col">ended</th></tr></thead>
-          <tbody>${run.bars.map((bar) => html`<tr><td>${bar.lane === "" ? "fleet" : bar.lane}</td><td>${bar.step}</td><td>${clock(bar.begins)}</td>
-            <td class="num">${bar.ends === undefined ? "" : lasting((Date.parse(bar.ends) - Date.parse(bar.begins)) / 1000)}</td>
-            <td>${words(bar)}${bar.code === "" ? "" : `, ${bar.code}`}</td></tr>`)}</tbody>
+          <thead><tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+          <tbody>${run.bars.map(row)}</tbody>
         </table></div>`
       : nothing}
   </details>`;

@@ -29,7 +29,9 @@ final class Guard {
                         + " base-uri 'none'; form-action 'self'");
         response.putHeader("X-Content-Type-Options", "nosniff");
         response.putHeader("Referrer-Policy", "no-referrer");
-        response.putHeader("Cache-Control", context.request().path().startsWith("/static/") ? "max-age=31536000, immutable" : "no-cache");
+        response.putHeader(
+                "Cache-Control",
+                context.request().path().startsWith("/static/") ? "max-age=31536000, immutable" : "no-cache");
         var authority = context.request().authority();
         String host = authority == null ? "" : authority.host().toLowerCase(Locale.ROOT);
         if (Served.now().hosts().contains(host) || LOOPBACK.contains(host)) {

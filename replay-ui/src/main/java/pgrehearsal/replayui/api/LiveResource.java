@@ -44,9 +44,9 @@ public final class LiveResource {
                 .journal()
                 .orElseThrow(() -> new BadRequest(Status.CONFLICT, "only runs of a journal go on, and none is served"));
         long from = lastEventId >= 0 ? lastEventId : after;
-        return Multi.createFrom().emitter(emitter -> Thread.ofVirtual()
-                .name("live " + run)
-                .start(() -> follow(journal, run, from, emitter, sse)));
+        return Multi.createFrom()
+                .emitter(emitter ->
+                        Thread.ofVirtual().name("live " + run).start(() -> follow(journal, run, from, emitter, sse)));
     }
 
     private static void follow(

@@ -27,8 +27,7 @@ public final class Problems implements ExceptionMapper<RuntimeException> {
             }
             default -> {
                 LOG.error("a request could not be answered", wrong);
-                yield Problem.response(
-                        Status.INTERNAL_SERVER_ERROR, "an unexpected error; the server's log has it");
+                yield Problem.response(Status.INTERNAL_SERVER_ERROR, "an unexpected error; the server's log has it");
             }
         };
     }

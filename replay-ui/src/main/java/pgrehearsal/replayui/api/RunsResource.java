@@ -32,7 +32,7 @@ public final class RunsResource {
         return RunDocument.of(Served.now().run(run));
     }
 
-    /** @param after the frames that follow this one; the first frame of a run holds everything, any other its changes */
+    /** @param after the frames that follow this one; the first one of a run holds everything, any other its changes */
     @GET
     @Path("/{run}/frames")
     public List<Frames.Change> frames(@RestPath String run, @QueryParam("after") @DefaultValue("0") int after) {
@@ -48,7 +48,8 @@ public final class RunsResource {
         if (sequence < 1 || sequence > stored.records().size()) {
             throw new BadRequest(
                     Status.NOT_FOUND,
-                    "run '" + run + "' has no event " + sequence + "; wanted 1 to " + stored.records().size());
+                    "run '" + run + "' has no event " + sequence + "; wanted 1 to "
+                            + stored.records().size());
         }
         return stored.records().get(sequence - 1).line();
     }

@@ -25,8 +25,7 @@ public record Served(
         String token,
         List<String> hosts) {
 
-    private static volatile Served now =
-            new Served(List.of(), Optional.empty(), (entries, head) -> {}, "", List.of());
+    private static volatile Served now = new Served(List.of(), Optional.empty(), (entries, head) -> {}, "", List.of());
 
     public Served {
         recordings = List.copyOf(recordings);
@@ -45,8 +44,10 @@ public record Served(
     /** The newest of the journal first, then the recordings; what cannot be read is left out. */
     List<StoredRun> runs() {
         List<StoredRun> runs = new ArrayList<>();
-        journal.map(DatabaseJournal::runs).orElse(List.of()).reversed().forEach(head -> stored(head.run())
-                .ifPresent(runs::add));
+        journal.map(DatabaseJournal::runs)
+                .orElse(List.of())
+                .reversed()
+                .forEach(head -> stored(head.run()).ifPresent(runs::add));
         runs.addAll(recordings);
         return runs;
     }
@@ -65,8 +66,7 @@ public record Served(
         return switch (Verification.stored(journal.get().read(id, 0))) {
             case Verification.Intact intact -> {
                 try {
-                    yield Optional.of(
-                            StoredRun.of(journal.get().address().toString(), id.startsWith("live-"), intact));
+                    yield Optional.of(StoredRun.of(journal.get().address().toString(), id.startsWith("live-"), intact));
                 } catch (IllegalArgumentException e) {
                     // Lines of a newer program: intact, and not for this one.
                     yield Optional.empty();

@@ -65,9 +65,7 @@ public final class WordsResource {
         try (CommandDesk desk = CommandDesk.open(journal, Served.now().signer())) {
             Optional<Rejection> rejection =
                     desk.of(state.id()).decide(state, word, intents -> {}).rejection();
-            return rejection
-                    .map(no -> new Said(false, no.code(), no.why()))
-                    .orElseGet(() -> new Said(true, "", ""));
+            return rejection.map(no -> new Said(false, no.code(), no.why())).orElseGet(() -> new Said(true, "", ""));
         }
     }
 

@@ -71,9 +71,6 @@ public final class Rehearse implements Runnable {
     }
 
     public static void main(String... arguments) {
-        // Axon logs to nobody: what matters to a person comes back as an exception.
-        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
         var console = Console.ofProcess();
         var commandLine = new CommandLine(new Rehearse(console));
         Commands.addNamed(commandLine, arguments);

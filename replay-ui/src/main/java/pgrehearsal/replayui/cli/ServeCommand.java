@@ -11,14 +11,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import pgrehearsal.domain.codec.PlanCodec;
-import pgrehearsal.domain.codec.Verification;
-import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.journal.Hash;
+import pgrehearsal.domain.journal.RunHead;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.HeadSigner;
 import pgrehearsal.replayui.api.Served;
@@ -94,7 +95,7 @@ final class ServeCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        if (!"quarkus".equals(System.getProperty("rehearse.runtime"))) {
+        if (!runsInServer()) {
             throw new BadInput(InputProblem.in("serve", "this program without its server")
                     .remedy("Call it by its launcher: ./rehearse serve"));
         }
@@ -108,24 +109,36 @@ final class ServeCommand implements Callable<ExitCode> {
         String secret = secret();
         try (RunJournal opened = journal.look(rehearse.console())) {
             Optional<DatabaseJournal> database = opened.database();
-            Served.serve(new Served(
-                    recordings,
-                    database,
-                    database.<HeadSigner>map(served -> new HeadSigner(served, signing.key(rehearse.console())))
-                            .<java.util.function.BiConsumer<List<pgrehearsal.domain.run.LogEntry>, pgrehearsal.domain.journal.RunHead>>map(signer -> signer)
-                            .orElse((entries, head) -> {}),
-                    secret,
-                    List.of(host)));
+            Served.serve(new Served(recordings, database, signer(database), secret, List.of(host)));
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
-            String first = files.isEmpty() ? "" : "#/runs/" + recordings.getFirst().id();
-            rehearse.console().err().println("journal: " + (database.isPresent() ? opened.address() : "none yet at " + opened.address()));
+            String first =
+                    files.isEmpty() ? "" : "#/runs/" + recordings.getFirst().id();
+            rehearse.console()
+                    .err()
+                    .println("journal: "
+                            + (database.isPresent() ? opened.address() : "none yet at " + opened.address()));
             rehearse.console().err().println("operator's token: " + secret);
             rehearse.console().out().println(address + first);
             Quarkus.run(Serving.class);
         }
         return ExitCode.ANSWERED;
+    }
+
+    private BiConsumer<List<LogEntry>, RunHead> signer(Optional<DatabaseJournal> database) {
+        return database.isPresent()
+                ? new HeadSigner(database.get(), signing.key(rehearse.console()))
+                : (entries, head) -> {};
+    }
+
+    private static boolean runsInServer() {
+        try {
+            Class.forName("io.quarkus.runner.ApplicationImpl");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private String secret() {

@@ -130,11 +130,14 @@ record Bars(List<Stretch> phases, List<Bar> bars, List<Mark> marks) {
 
         private static String title(StepId step, Purpose purpose) {
             String title = StepKinds.named(step.kind()).title();
-            return purpose == Purpose.REPAIR ? "undo what is half done: " + title : step.undoes() ? "take back: " + title : title;
+            return purpose == Purpose.REPAIR
+                    ? "undo what is half done: " + title
+                    : step.undoes() ? "take back: " + title : title;
         }
 
         private Kind kind(Optional<Phase> phase, StepId step) {
-            boolean back = step.undoes() || phase.filter(now -> now.compareTo(Phase.TURN_BACK) >= 0).isPresent();
+            boolean back = step.undoes()
+                    || phase.filter(now -> now.compareTo(Phase.TURN_BACK) >= 0).isPresent();
             boolean kept = step.about()
                     .filter(nodes::contains)
                     .map(fleet::node)
@@ -167,8 +170,7 @@ record Bars(List<Stretch> phases, List<Bar> bars, List<Mark> marks) {
         /** What comes if nothing more goes wrong: as long as the run goes forward and has not ended. */
         List<Bar> planned(StoredRun run) {
             RunState state = RunState.fold(run.entries()).orElseThrow();
-            boolean forward = state.course() instanceof Course.Forward
-                    && !(state.status() instanceof RunStatus.Ended);
+            boolean forward = state.course() instanceof Course.Forward && !(state.status() instanceof RunStatus.Ended);
             if (!forward) {
                 return List.of();
             }
@@ -231,8 +233,7 @@ record Bars(List<Stretch> phases, List<Bar> bars, List<Mark> marks) {
         private static boolean isFirstStart(RunEvent event) {
             return event instanceof RunEvent.StepIntended intended
                     && !intended.step().undoes()
-                    && (intended.effect() instanceof Effect.StartServer start
-                                    && start.side() == Side.NEW
+                    && (intended.effect() instanceof Effect.StartServer start && start.side() == Side.NEW
                             || intended.step().is(StepKinds.START_HA));
         }
 

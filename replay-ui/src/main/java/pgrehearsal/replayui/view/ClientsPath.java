@@ -33,11 +33,7 @@ public final class ClientsPath {
         }
         for (Application application : fleet.applications()) {
             path.add(part(
-                    state,
-                    "application",
-                    application.name(),
-                    StepKinds.STOP_APPLICATION,
-                    StepKinds.START_APPLICATION));
+                    state, "application", application.name(), StepKinds.STOP_APPLICATION, StepKinds.START_APPLICATION));
         }
         for (Cluster cluster : fleet.clusters()) {
             if (cluster.pooler().isPresent()) {

@@ -115,8 +115,7 @@ public record RunDocument(
     }
 
     private static NodeBox node(Node node) {
-        return new NodeBox(
-                node.name().value(), Texts.word(node.role()), node.kept(), node.host() + ":" + node.port());
+        return new NodeBox(node.name().value(), Texts.word(node.role()), node.kept(), node.host() + ":" + node.port());
     }
 
     private static Load load(Traffic traffic) {

@@ -27,10 +27,8 @@ public enum Tone {
                     RunEvent.TurnedBack _,
                     RunEvent.LeaseTaken _,
                     RunEvent.WayBackChanged _ -> MARK;
-            case RunEvent.StepIntended _,
-                    RunEvent.StepSucceeded _,
-                    RunEvent.StepRepaired _,
-                    RunEvent.StepUndone _ -> PLAIN;
+            case RunEvent.StepIntended _, RunEvent.StepSucceeded _, RunEvent.StepRepaired _, RunEvent.StepUndone _ ->
+                PLAIN;
             case RunEvent.JobStarted _, RunEvent.Observed _, RunEvent.StepProbed _ -> QUIET;
             case RunEvent.StepFailed failed -> failed.next() == Next.NONE ? BAD : TROUBLE;
             case RunEvent.RunParked _, RunEvent.InvariantViolated _ -> BAD;

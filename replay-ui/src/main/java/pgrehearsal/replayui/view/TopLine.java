@@ -54,10 +54,7 @@ public record TopLine(
 
         static Choice of(OpenDecision decision) {
             return new Choice(
-                    decision.command(),
-                    decision.subject(),
-                    decision.cost().toSeconds(),
-                    decision.consequence());
+                    decision.command(), decision.subject(), decision.cost().toSeconds(), decision.consequence());
         }
     }
 
@@ -103,7 +100,8 @@ public record TopLine(
     }
 
     private static String sentence(RunState state, Optional<WayBack> way) {
-        return does(state) + "; " + way.map(known -> "way back: " + Texts.way(known)).orElseGet(() -> noWay(state)) + ".";
+        return does(state) + "; "
+                + way.map(known -> "way back: " + Texts.way(known)).orElseGet(() -> noWay(state)) + ".";
     }
 
     private static String does(RunState state) {

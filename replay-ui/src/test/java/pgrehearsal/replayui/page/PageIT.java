@@ -265,6 +265,20 @@ class PageIT {
     }
 
     @Test
+    void savesARunAsOnePageThatOpensFromDisk() {
+        showParked(parked.size());
+        page.locator(".badges").click();
+        Path saved = folder.resolve("saved.html");
+        page.waitForDownload(() -> page.keyboard().press("s")).saveAs(saved);
+        page.navigate(saved.toUri().toString());
+        assertThat(page.locator(".badges")).containsText("event " + parked.size() + " of " + parked.size());
+        assertThat(page.locator("section.ask")).containsText("PARKED");
+        page.keyboard().press("Home");
+        assertThat(page.locator(".badges")).containsText("event 1 of");
+        complaints.removeIf(complaint -> complaint.startsWith("asked file:"));
+    }
+
+    @Test
     void showsTextOfAStrangerAsText() {
         showParked(3);
         page.getByLabel("Filter the events").fill("<img src=x onerror=alert(1)>");
