@@ -13,7 +13,7 @@ export function parse(hash: string): Address {
   const at = Number(values.get("at"));
   return {
     view: "run",
-    run: decodeURIComponent(parts[1]),
+    run: decoded(parts[1]),
     at: Number.isInteger(at) && at > 0 ? at : undefined,
     node: values.get("node") ?? "",
     only: values.get("only") ?? "",
@@ -36,4 +36,13 @@ export function format(address: Address): string {
   }
   const query = values.toString();
   return `#/runs/${encodeURIComponent(address.run)}${query === "" ? "" : `?${query}`}`;
+}
+
+/** Somebody may have cut a link short in the middle of a character. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

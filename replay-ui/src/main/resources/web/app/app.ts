@@ -2,10 +2,19 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { type Address, format, parse } from "./address";
 import "./run-view";
 import "./run-list";
+import { inlined } from "./wire";
+
+/** A saved page shows its run and nothing else. */
+function addressed(): Address {
+  const address = parse(location.hash);
+  return inlined === undefined || address.view === "run"
+    ? address
+    : { view: "run", run: inlined.document.id, at: undefined, node: "", only: "" };
+}
 
 /** Shows what the address names. */
 class App extends LitElement {
-  private address: Address = parse(location.hash);
+  private address: Address = addressed();
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -22,7 +31,7 @@ class App extends LitElement {
   }
 
   private readonly follow = (): void => {
-    const next = parse(location.hash);
+    const next = addressed();
     const same = format(next) === format(this.address);
     this.address = next;
     if (!same) {

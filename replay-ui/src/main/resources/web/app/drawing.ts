@@ -1,11 +1,14 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { RunModel, Snapshot } from "./model";
 import { clock, lasting, type TimeScale } from "./time";
 import type { Bar, RunDocument } from "./wire";
 
 const LEFT = 110;
 const TOP = 22;
-const ROW = 22;
+const NARROW = 22;
+const WIDE = 28;
+const LETTER = 6.4;
 const MANY = 60;
 
 export interface Picture {
@@ -38,12 +41,12 @@ function rows(picture: Picture): Row[] {
 
 function bar(picture: Picture, each: Bar, y: number): SVGTemplateResult {
   const from = picture.scale.x(Date.parse(each.begins));
-  const to = picture.scale.x(each.ends === undefined ? Date.parse(picture.now.change.at) : Date.parse(each.ends));
-  const later = each.sequence > picture.now.change.sequence;
+  const newest = picture.model.changes.at(-1)?.at ?? picture.run.ends;
+  const to = picture.scale.x(Date.parse(each.ends ?? newest));
   const attempt = each.attempt > 1 ? `, attempt ${each.attempt}` : "";
   const code = each.code === "" ? "" : `, ${each.code}`;
   const words = each.ending.toLowerCase().replace("_", " ");
-  return svg`<rect class="bar ${each.kind} ${each.ending} ${later ? "later" : ""}" x=${from} y=${y}
+  return svg`<rect class="bar ${each.kind} ${each.ending}" x=${from} y=${y}
     width=${Math.max(2, to - from - 1)} height="13" rx="2.5">
     <title>${each.step}: ${each.title}${attempt}, ${words}${code}, ${clock(each.begins)}</title></rect>`;
 }
@@ -63,14 +66,19 @@ function traffic(picture: Picture, y: number): SVGTemplateResult | typeof nothin
   const most = Math.max(1, ...load.byHour);
   const height = (moment: number) => (26 * (load.byHour[new Date(moment).getUTCHours()] ?? 0)) / most;
   const points: string[] = [];
+  let before = "";
   for (const change of picture.model.changes) {
     const moment = Date.parse(change.at);
-    points.push(`${picture.scale.x(moment).toFixed(1)} ${(y - (change.shut ? 0 : height(moment))).toFixed(1)}`);
+    const point = `${picture.scale.x(moment).toFixed(1)} ${(y - (change.shut ? 0 : height(moment))).toFixed(1)}`;
+    if (point !== before) {
+      points.push(point);
+      before = point;
+    }
   }
   const last = picture.model.changes.at(-1);
   const end = picture.scale.x(last === undefined ? 0 : Date.parse(last.at));
   const path = `M${points.join("L")}`;
-  return svg`<text x=${LEFT - 6} y=${y} text-anchor="end">${load.unit}</text>
+  return svg`<text x=${LEFT - 6} y=${y} text-anchor="end">${most} ${load.unit}</text>
     <path d=${`${path}L${end} ${y}L${LEFT} ${y}Z`} fill="var(--old)" fill-opacity=".18" />
     <path d=${path} fill="none" stroke="var(--old)" stroke-width="1.3" />`;
 }
@@ -88,12 +96,21 @@ function legible(folds: TimeScale["folds"], cursor: number): TimeScale["folds"] 
 export function gantt(picture: Picture): TemplateResult {
   const { run, scale, now, model } = picture;
   const lanes = rows(picture);
-  const bottom = TOP + lanes.length * ROW + 6;
+  const names = lanes.map((row) => row.name).join();
+  const pitch = lanes.length > 10 ? NARROW : WIDE;
+  const bottom = TOP + lanes.length * pitch + 6;
   const height = bottom + 66;
-  const place = new Map(lanes.map((row, index) => [row.name, TOP + 4 + index * ROW]));
+  const place = new Map(lanes.map((row, index) => [row.name, TOP + 4 + index * pitch]));
   const cursor = scale.x(Date.parse(now.change.at));
   const first = run.marks.find((mark) => mark.type === "FirstStart");
-  const violated = model.changes.find((change) => change.type === "InvariantViolated");
+  const draw = (planned: boolean) =>
+    run.bars.filter((each) => (each.ending === "PLANNED") === planned).map((each) => {
+      const y = place.get(each.lane);
+      return y === undefined ? nothing : bar(picture, each, y);
+    });
+  const violated = model.changes.find((change) =>
+    change.type === "InvariantViolated" && change.sequence <= now.change.sequence
+  );
   const turn = now.top.turnBackBy === undefined ? undefined : scale.x(Date.parse(now.top.turnBackBy));
   const seek = (event: MouseEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
@@ -107,22 +124,22 @@ export function gantt(picture: Picture): TemplateResult {
       const to = next === undefined ? WIDTH - 10 : scale.x(Date.parse(next.from));
       return svg`<rect x=${from} y=${TOP - 6} width=${Math.max(0, to - from)} height=${bottom - TOP + 6}
           fill=${index % 2 === 0 ? "var(--bg)" : "transparent"} />
-        ${to - from > 34 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
+        ${to - from > phase.phase.length * LETTER + 8 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
     })}
     ${lanes.map((row, index) => svg`
-      <text x=${LEFT - 6} y=${TOP + 15 + index * ROW} text-anchor="end"
+      <text x=${LEFT - 6} y=${TOP + 15 + index * pitch} text-anchor="end"
         class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
-      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * ROW} y2=${TOP + (index + 1) * ROW}
+      <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * pitch} y2=${TOP + (index + 1) * pitch}
         stroke="var(--line)" />`)}
-    ${run.bars.map((each) => {
-      const y = place.get(each.lane);
-      return y === undefined ? nothing : bar(picture, each, y);
-    })}
+    ${guard([run, model.last, scale, names], () => draw(false))}
     ${run.marks.filter((mark) => mark.tone === "FAULT" || mark.tone === "BAD").map((mark) => {
       const x = scale.x(Date.parse(mark.at));
       const y = (place.get(mark.lane) ?? TOP) - 5;
       return svg`<path d="M${x - 5} ${y}l5 8 5-8z" fill="var(--bad)"><title>${mark.text}</title></path>`;
     })}
+    <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)}
+      height=${bottom - TOP + 6} />
+    ${guard([run, model.last, scale, names], () => draw(true))}
     ${legible(scale.folds, cursor).map(
       (fold) =>
         svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`,
@@ -130,7 +147,7 @@ export function gantt(picture: Picture): TemplateResult {
     ${first === undefined ? nothing
       : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
-    ${traffic(picture, bottom + 46)}
+    ${guard([run, model.last, scale, bottom], () => traffic(picture, bottom + 46))}
     <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
     <rect x=${LEFT} y=${height - 11}
       width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)}
@@ -148,9 +165,20 @@ export function gantt(picture: Picture): TemplateResult {
 
 /** Every event as a tick, with what went wrong standing out. */
 export function ticks(model: RunModel, at: number): TemplateResult {
+  const x = placeOf(model);
+  return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
+    ${guard([model, model.last], () => marks(model))}
+    <rect class="veil" x=${x(at)} y="0" width=${Math.max(0, 1000 - x(at))} height="26" />
+    <ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
+}
+
+const placeOf = (model: RunModel) => (sequence: number): number =>
+  6 + ((sequence - 1) / Math.max(1, model.last - 1)) * 988;
+
+function marks(model: RunModel): SVGTemplateResult[] {
+  const x = placeOf(model);
   const step = Math.max(1, Math.ceil(model.last / 480));
-  const x = (sequence: number) => 6 + ((sequence - 1) / Math.max(1, model.last - 1)) * 988;
-  const marks: SVGTemplateResult[] = [];
+  const drawn: SVGTemplateResult[] = [];
   for (const change of model.changes) {
     const loud = change.tone === "BAD" || change.tone === "FAULT";
     if (!loud && change.sequence % step !== 0) {
@@ -158,10 +186,9 @@ export function ticks(model: RunModel, at: number): TemplateResult {
     }
     const height = loud ? 16 : change.tone === "MARK" ? 9 : 5;
     const place = x(change.sequence);
-    const colour = loud ? "var(--bad)" : change.sequence <= at ? "var(--ink)" : "var(--wait)";
-    marks.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour}
+    const colour = loud ? "var(--bad)" : "var(--ink)";
+    drawn.push(svg`<line x1=${place} x2=${place} y1=${13 - height / 2} y2=${13 + height / 2} stroke=${colour}
       stroke-width=${loud ? 1.8 : 1} />`);
   }
-  return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
-    ${marks}<ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
+  return drawn;
 }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { isTrouble, type RunModel } from "./model";
 import { clock } from "./time";
-import { type Change, rawEvent, type RunDocument } from "./wire";
+import { type Change, inlined, rawEvent, type RunDocument } from "./wire";
 
 const HEIGHT = 24;
 const AROUND = 8;
@@ -106,10 +106,10 @@ class Events extends LitElement {
     const raw = this.raw?.sequence === this.at ? this.raw.text : undefined;
     return html`
       <div class="detail">
-        <h2>${change.sequence} \\u00b7 ${change.type.replace(/([a-z])([A-Z])/g, "$1 $2")} <small>by ${change
+        <h2>${change.sequence} \u00b7 ${change.type.replace(/([a-z])([A-Z])/g, "$1 $2")} <small>by ${change
           .actor}</small></h2>
         <p>${change.sentence}</p>
-        ${raw === undefined
+        ${inlined !== undefined ? nothing : raw === undefined
           ? html`
             <button @click="${() => this.showRaw(change.sequence)}">the record as it was written</button>
           `

@@ -16,6 +16,7 @@ export interface Key {
     | "faster"
     | "slower"
     | "link"
+    | "save"
     | "list"
     | "help"
     | "filter";
@@ -35,6 +36,7 @@ export const KEYS: readonly Key[] = [
   { keys: ["-"], shown: "-", does: "play slower", action: "slower" },
   { keys: ["/"], shown: "/", does: "filter the events", action: "filter" },
   { keys: ["c"], shown: "c", does: "copy a link to this event", action: "link" },
+  { keys: ["s"], shown: "s", does: "save the run as one page that opens from disk", action: "save" },
   { keys: ["r"], shown: "r", does: "list of runs", action: "list" },
   { keys: ["?"], shown: "?", does: "these keys", action: "help" },
 ];

@@ -6,8 +6,10 @@ import "./events";
 import { fleet, levelWords } from "./fleet";
 import { actionOf, KEYS } from "./keys";
 import { isTrouble, RunModel, type Snapshot } from "./model";
+import { asOneFile, download } from "./save";
 import { clock, lasting, TimeScale } from "./time";
-import { type Change, frames, liveAddress, type RunDocument, runDocument } from "./wire";
+import { steps, troubles } from "./troubles";
+import { type Change, frames, inlined, liveAddress, type RunDocument, runDocument } from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
 const BEAT = 90;
@@ -23,6 +25,7 @@ class RunView extends LitElement {
   private at = 1;
   private follows = false;
   private playing = false;
+  private table = false;
   private speed = 2;
   private problem = "";
   private live: EventSource | undefined;
@@ -55,9 +58,9 @@ class RunView extends LitElement {
       this.model.ingest(changes);
       document.title = `${run.fleet} - pgrehearsal`;
       this.measure();
-      this.follows = run.live && this.address.at === undefined;
+      this.follows = run.live && inlined === undefined && this.address.at === undefined;
       this.at = this.address.at === undefined ? this.model.last : Math.min(this.address.at, this.model.last);
-      if (run.live) {
+      if (run.live && inlined === undefined) {
         this.listen();
       }
     } catch (e) {
@@ -175,6 +178,8 @@ class RunView extends LitElement {
         return (this.querySelector(".filter input") as HTMLInputElement | null)?.focus();
       case "link":
         return void this.copyLink();
+      case "save":
+        return void this.save();
       case "list":
         location.hash = "#/runs";
         return;
@@ -186,6 +191,13 @@ class RunView extends LitElement {
   private async copyLink(): Promise<void> {
     this.write({ at: this.at });
     await navigator.clipboard.writeText(location.href);
+  }
+
+  private async save(): Promise<void> {
+    if (this.run !== undefined) {
+      const file = await asOneFile({ document: { ...this.run, live: false }, changes: this.model.changes });
+      download(file, `${this.run.id}.html`);
+    }
   }
 
   private pace(by: 1 | -1): void {
@@ -205,7 +217,7 @@ class RunView extends LitElement {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
       this.beat();
     } else {
-      this.run1(performance.now(), this.scale.x(Date.parse(this.model.changes[this.at - 1]?.at ?? "")));
+      this.glide(performance.now(), this.scale.x(Date.parse(this.model.changes[this.at - 1]?.at ?? "")));
     }
   }
 
@@ -221,7 +233,7 @@ class RunView extends LitElement {
   }
 
   /** Along the line, where idle time is folded; sixty times as fast, a minute passes in a second. */
-  private run1(before: number, x: number): void {
+  private glide(before: number, x: number): void {
     requestAnimationFrame((now) => {
       if (!this.playing || !this.isConnected || this.at >= this.model.last) {
         this.playing = false;
@@ -234,7 +246,7 @@ class RunView extends LitElement {
       if (sequence > this.at) {
         this.seek(sequence);
       }
-      this.run1(now, next);
+      this.glide(now, next);
     });
   }
 
@@ -266,7 +278,7 @@ class RunView extends LitElement {
             ${fleet(run, now, this.address.node, choose)}
             <section>
               <h2>Time ${this.scale.folds.length === 0 ? nothing : html`
-                <small>\\u00b7 idle time is folded</small>
+                <small>\u00b7 idle time is folded</small>
               `}</h2>
               ${gantt({
                 run,
@@ -275,8 +287,12 @@ class RunView extends LitElement {
                 scale: this.scale,
                 node: this.address.node,
                 seek: (moment) => this.seek(this.model.sequenceAt(moment)),
+              })} ${steps(run, this.table, (open) => {
+                this.table = open;
+                this.requestUpdate();
               })}
             </section>
+            ${troubles(this.model, this.at, (sequence) => this.seek(sequence))}
           </div>
           <div class="col side">
             <pg-asking
@@ -316,8 +332,8 @@ class RunView extends LitElement {
     return html`
       <header>
         <h1>
-          <a href="#/runs" title="all runs">${run.fleet}</a> <small class="mute"
-          >${from} \\u2192 ${run.to}</small>
+          <a href="#/runs" title="all runs">\u2039 ${run.fleet}</a> <small class="mute"
+          >${from} \u2192 ${run.to}</small>
         </h1>
         <div class="badges">
           <span class="badge ${run.world === "live" ? "bad" : "new"}">${run.world.toUpperCase()}</span>
@@ -341,7 +357,7 @@ class RunView extends LitElement {
         )}<span>${top.way === "" ? "nothing to take back" : `way back: ${top.way}`}</span></div>
         <div class="dial">${top.turnBackBy === undefined
           ? html`
-            <b>\\u2013</b> turn-back time<span>nothing to turn back from</span>
+            <b>\u2013</b> turn-back time<span>nothing to turn back from</span>
           `
           : html`
             <b class="${left < 900 ? "bad" : ""}">${clock(top.turnBackBy)}</b> turn-back time<span>${left >= 0
@@ -363,11 +379,11 @@ class RunView extends LitElement {
     return html`
       <footer>
         <div class="controls">
-          <button @click="${() => this.seek(this.at - 1)}" aria-label="one event back">\\u25c0 event</button>
+          <button @click="${() => this.seek(this.at - 1)}" aria-label="one event back">\u25c0 event</button>
           <button class="go" @click="${() => this.play()}">${this.playing
             ? "\u275a\u275a"
-            : "\u25b6"} ${SPEEDS[this.speed]}\\u00d7</button>
-          <button @click="${() => this.seek(this.at + 1)}" aria-label="one event on">event \\u25b6</button>
+            : "\u25b6"} ${SPEEDS[this.speed]}\u00d7</button>
+          <button @click="${() => this.seek(this.at + 1)}" aria-label="one event on">event \u25b6</button>
         </div>
         <div class="scrub">
           <input
@@ -383,7 +399,7 @@ class RunView extends LitElement {
         </div>
         <button class="keys" @click="${() =>
           (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}">
-          space play \\u00b7 \\u2190\\u2192 event \\u00b7 f fault \\u00b7 ? keys
+          space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 ? keys
         </button>
       </footer>
     `;

@@ -158,9 +158,22 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
 
 const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
 
+/** A run that came with the page itself, in a file that was saved. */
+export interface Inlined {
+  document: RunDocument;
+  changes: Change[];
+}
+
+function readInlined(): Inlined | undefined {
+  const text = globalThis.document?.getElementById("inlined")?.textContent;
+  return text === null || text === undefined ? undefined : (JSON.parse(text) as Inlined);
+}
+
+export const inlined = readInlined();
+
 export const runs = () => ask<RunCard[]>("/api/runs");
-export const runDocument = (id: string) => ask<RunDocument>(run(id));
-export const frames = (id: string) => ask<Change[]>(`${run(id)}/frames`);
+export const runDocument = async (id: string): Promise<RunDocument> => inlined?.document ?? ask(run(id));
+export const frames = async (id: string): Promise<Change[]> => inlined?.changes ?? ask(`${run(id)}/frames`);
 export const rawEvent = async (id: string, sequence: number) =>
   JSON.stringify(await ask<unknown>(`${run(id)}/events/${sequence}`), null, 2);
 export const liveAddress = (id: string, after: number) => `${run(id)}/live?after=${after}`;

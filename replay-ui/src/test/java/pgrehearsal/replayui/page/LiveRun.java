@@ -1,0 +1,76 @@
+package pgrehearsal.replayui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.journal.Appending;
+import pgrehearsal.domain.journal.Hash;
+import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.RunEvent.RunPlanned;
+import pgrehearsal.domain.run.RunId;
+import pgrehearsal.domain.run.RunOptions;
+import pgrehearsal.domain.run.RunOptions.WorldKind;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.JournalAddress;
+
+/** What a driver writes during a night, written event by event: a simulated run in the name of a live one. */
+final class LiveRun implements AutoCloseable {
+
+    static final RunId ID = new RunId("live-of-a-test");
+
+    private final DatabaseJournal journal;
+    private final List<JournalRecord> records;
+    private int written;
+
+    private LiveRun(DatabaseJournal journal, List<JournalRecord> records) {
+        this.journal = journal;
+        this.records = records;
+    }
+
+    static LiveRun in(Path journal, List<LogEntry> simulated) {
+        List<LogEntry> entries = new ArrayList<>(simulated);
+        LogEntry first = entries.getFirst();
+        RunPlanned planned = (RunPlanned) first.event();
+        RunOptions options = planned.options();
+        entries.set(
+                0,
+                new LogEntry(
+                        first.sequence(),
+                        first.at(),
+                        first.epoch(),
+                        first.actor(),
+                        new RunPlanned(
+                                ID,
+                                planned.plan(),
+                                planned.planHash(),
+                                planned.procedureHash(),
+                                new RunOptions(
+                                        WorldKind.LIVE, 0, List.of(), options.decisions(), options.product()))));
+        return new LiveRun(
+                DatabaseJournal.open(JournalAddress.parse(journal.toString())),
+                EventCodec.encode(ID, entries, Hash.NONE));
+    }
+
+    int written() {
+        return written;
+    }
+
+    void write(int count) {
+        assertThat(journal.append(records.subList(written, written + count)))
+                .isInstanceOf(Appending.Appended.class);
+        written += count;
+    }
+
+    void writeUpTo(int sequence) {
+        write(sequence - written);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
