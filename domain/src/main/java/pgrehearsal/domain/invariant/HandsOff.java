@@ -5,10 +5,12 @@ import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.Phase;
+import pgrehearsal.domain.step.StepId;
 
 /** A kept node is not changed while it is the way back, and what belongs to somebody else never. */
 final class HandsOff implements Invariant {
@@ -31,12 +33,17 @@ final class HandsOff implements Invariant {
         if (node.isEmpty()) {
             return List.of(intended.key() + " was intended at " + at + ", which is somebody else's");
         }
-        return forward(moment.state()) && node.get().kept() && KeptNodes.changes(intended.effect())
+        return forward(moment.state(), intended.step()) && node.get().kept() && KeptNodes.changes(intended.effect())
                 ? List.of(intended.key() + " was intended at the kept node " + at)
                 : List.of();
     }
 
-    private static boolean forward(RunState state) {
-        return state.course() instanceof Course.Forward && !state.phase().equals(Optional.of(Phase.FINISH));
+    /** Where a log has lost its newest events, a step that no plan has says that the run had turned back. */
+    private static boolean forward(RunState state, StepId step) {
+        boolean hadTurned = state.eventsLost()
+                && state.planned().plan().steps().stream().map(PlannedStep::id).noneMatch(step::equals);
+        return !hadTurned
+                && state.course() instanceof Course.Forward
+                && !state.phase().equals(Optional.of(Phase.FINISH));
     }
 }

@@ -99,9 +99,9 @@ final class Advance {
             leftOutWith(state, ready.get()).ifPresentOrElse(deliberation::say, () -> intend(deliberation, ready.get()));
             return true;
         }
-        boolean waits = state.openSteps().stream()
-                        .anyMatch(step -> state.front().isOf(step) && state.awaits(step))
-                || steps.stream().anyMatch(step -> waitsForTime(deliberation, step));
+        boolean waits =
+                state.openSteps().stream().anyMatch(step -> state.front().isOf(step) && state.awaits(step))
+                        || steps.stream().anyMatch(step -> waitsForTime(deliberation, step));
         return !waits && giveUp(deliberation, state.phase().map(state::stepsOf).orElse(List.of()));
     }
 

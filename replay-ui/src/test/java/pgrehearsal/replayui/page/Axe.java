@@ -12,8 +12,7 @@ import java.util.List;
 final class Axe {
 
     private static final String LIBRARY = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    private static final String SERIOUS =
-            """
+    private static final String SERIOUS = """
             async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})).violations
                 .filter(each => each.impact === 'serious' || each.impact === 'critical')
                 .map(each => `${each.id}: ${each.help}: ${each.nodes.map(node => node.html).slice(0, 3).join(' | ')}`)

@@ -50,7 +50,8 @@ class FrontendToolchainIT {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("NO_COLOR", "1");
-        builder.environment().put("DENO_DIR", Path.of("target/deno").toAbsolutePath().toString());
+        builder.environment()
+                .put("DENO_DIR", Path.of("target/deno").toAbsolutePath().toString());
         Process process = builder.start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("deno ends").isTrue();
         String said = Files.readString(output);

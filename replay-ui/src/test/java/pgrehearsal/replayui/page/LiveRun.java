@@ -48,8 +48,7 @@ final class LiveRun implements AutoCloseable {
                                 planned.plan(),
                                 planned.planHash(),
                                 planned.procedureHash(),
-                                new RunOptions(
-                                        WorldKind.LIVE, 0, List.of(), options.decisions(), options.product()))));
+                                new RunOptions(WorldKind.LIVE, 0, List.of(), options.decisions(), options.product()))));
         return new LiveRun(
                 DatabaseJournal.open(JournalAddress.parse(journal.toString())),
                 EventCodec.encode(ID, entries, Hash.NONE));
@@ -60,8 +59,7 @@ final class LiveRun implements AutoCloseable {
     }
 
     void write(int count) {
-        assertThat(journal.append(records.subList(written, written + count)))
-                .isInstanceOf(Appending.Appended.class);
+        assertThat(journal.append(records.subList(written, written + count))).isInstanceOf(Appending.Appended.class);
         written += count;
     }
 

@@ -28,6 +28,7 @@ final class Watch {
     private final SortedSet<StepId> evidenced;
 
     private boolean lossAccepted;
+    private boolean turnedBack;
     private int entriesSeen;
     private int beginsSeen;
     private boolean endSeen;
@@ -45,6 +46,7 @@ final class Watch {
         this.vigil = other.vigil.copy();
         this.evidenced = new TreeSet<>(other.evidenced);
         this.lossAccepted = other.lossAccepted;
+        this.turnedBack = other.turnedBack;
         this.entriesSeen = other.entriesSeen;
         this.beginsSeen = other.beginsSeen;
         this.endSeen = other.endSeen;
@@ -75,6 +77,7 @@ final class Watch {
         }
         for (LogEntry entry : newer) {
             lossAccepted |= entry.event() instanceof RunEvent.LossAccepted;
+            turnedBack |= entry.event() instanceof RunEvent.ReversalRequested;
         }
         entriesSeen = entries.size();
         List<Ledger.Entry> begins = world.ledger().entries();
@@ -90,7 +93,13 @@ final class Watch {
         waySeen = state.bestWay();
         endSeen = state.ended();
         Scene scene = new Scene(
-                world, world.serving(), state, begins.subList(beginsSeen, begins.size()), lossAccepted, evidenced);
+                world,
+                world.serving(),
+                state,
+                begins.subList(beginsSeen, begins.size()),
+                lossAccepted,
+                turnedBack,
+                evidenced);
         beginsSeen = begins.size();
         for (Check check : Check.ALL) {
             for (String detail : check.broken(scene)) {

@@ -101,6 +101,19 @@ class FoundBySwarmTest {
         assertTurnsBack("leader-moved@pause-pooler/main");
     }
 
+    /** The restored journal no longer knew that the run had turned back, and giving a kept node back looked forward. */
+    @Test
+    void aReversalThatTheJournalHasLostWasOneStill() {
+        assertSound(
+                STAGING,
+                912_625,
+                OperatorSettings.APPROVING
+                        .delayedBy(Duration.ofSeconds(5))
+                        .stoppingAt("open-traffic")
+                        .with(Reaction.REVERSE),
+                "journal-lost@undo:isolate-kept/patroni-04:for=1s,missing=60");
+    }
+
     private static void assertTurnsBack(String fault) {
         SimulationResult result = Simulation.run(Runs.options(PRODUCTION)
                 .withSeed(277)

@@ -50,7 +50,8 @@ final class HandsOff implements Check {
     }
 
     private static boolean forward(Scene scene) {
-        return scene.state().course() instanceof Course.Forward
+        return !scene.turnedBack()
+                && scene.state().course() instanceof Course.Forward
                 && !scene.state().phase().equals(Optional.of(Phase.FINISH));
     }
 

@@ -14,6 +14,7 @@ import pgrehearsal.simulator.model.Serving;
  * @param serving all servers that let clients in
  * @param begun what the world was asked to begin since the last scene
  * @param lossAccepted what clients wrote on the new version was given up by name
+ * @param turnedBack the run was told to turn back, also where the log has lost that
  * @param evidenced steps that had succeeded before the log was lost, beside those that the state knows
  */
 public record Scene(
@@ -22,4 +23,5 @@ public record Scene(
         RunState state,
         List<Ledger.Entry> begun,
         boolean lossAccepted,
+        boolean turnedBack,
         SortedSet<StepId> evidenced) {}

@@ -138,7 +138,7 @@ class CheckTest {
     }
 
     private static List<String> broken(ModelledWorld world, RunState state) {
-        Scene scene = new Scene(world, world.serving(), state, List.of(), false, new TreeSet<>());
+        Scene scene = new Scene(world, world.serving(), state, List.of(), false, false, new TreeSet<>());
         return Check.ALL.stream()
                 .filter(check -> !check.broken(scene).isEmpty())
                 .map(Check::invariant)
@@ -149,7 +149,7 @@ class CheckTest {
         List<Ledger.Entry> begun = world.ledger().entries().stream()
                 .filter(entry -> entry.key().startsWith("create-new-cluster"))
                 .toList();
-        Scene scene = new Scene(world, world.serving(), state, begun, false, new TreeSet<>());
+        Scene scene = new Scene(world, world.serving(), state, begun, false, false, new TreeSet<>());
         return Check.ALL.stream()
                 .filter(check -> !check.broken(scene).isEmpty())
                 .map(Check::invariant)
