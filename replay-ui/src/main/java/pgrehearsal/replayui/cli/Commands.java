@@ -18,6 +18,7 @@ final class Commands {
         ALL.put("plan", PlanCommand::new);
         ALL.put("faults", FaultsCommand::new);
         ALL.put("simulate", SimulateCommand::new);
+        ALL.put("explore", ExploreCommand::new);
         ALL.put("run", RunFleetCommand::new);
         ALL.put("resume", ResumeCommand::new);
         ALL.put("reverse", ReverseCommand::new);

@@ -7,8 +7,15 @@ import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.world.Intent;
 import pgrehearsal.simulator.model.Noise;
 
-/** How long things take: what is expected, times a factor that belongs to this one attempt at this one step. */
+/**
+ * How long things take: what is expected, times a factor that belongs to this one attempt at this one step.
+ *
+ * @param seed of the factors; with {@link #NOMINAL} everything takes exactly as long as is expected
+ */
 record Pace(long seed, Fleet fleet) {
+
+    /** Stands for no chance at all. */
+    static final long NOMINAL = 0;
 
     /** Reading facts once an effect has ended. */
     static final Duration READING = Duration.ofMillis(100);
@@ -21,6 +28,9 @@ record Pace(long seed, Fleet fleet) {
 
     Duration of(Intent intent) {
         Effect effect = intent.effect();
+        if (seed == NOMINAL) {
+            return Durations.expected(effect, fleet);
+        }
         String key = seed + " " + intent.step() + " " + intent.attempt() + " " + intent.purpose();
         double factor = Math.min(FACTOR_MAX, Noise.factor(key, SPREAD));
         return Duration.ofMillis(Math.round(Durations.expected(effect, fleet).toMillis() * factor));

@@ -41,6 +41,11 @@ public record SimulationOptions(
         return new SimulationOptions(plan, planHash, procedureHash, otherSeed, faults, operator, product);
     }
 
+    /** Without chance: everything takes exactly as long as is expected. */
+    public SimulationOptions nominal() {
+        return withSeed(Pace.NOMINAL);
+    }
+
     /** Made of all that the run depends on, and of nothing else. */
     public RunId runId() {
         List<String> parts = new ArrayList<>(List.of(planHash, Long.toString(seed)));

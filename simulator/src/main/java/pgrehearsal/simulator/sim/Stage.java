@@ -203,6 +203,10 @@ final class Stage implements World {
         world = strikes.remedied(world);
     }
 
+    void mend() {
+        world = strikes.mended(world);
+    }
+
     void heal(Fault fault) {
         world = fault.remedied(world);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+import pgrehearsal.simulator.sim.Saying;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,7 +20,8 @@ public final class Conversions {
         commandLine
                 .registerConverter(Duration.class, Conversions::duration)
                 .registerConverter(StepId.class, Conversions::step)
-                .registerConverter(Reaction.class, Conversions::reaction);
+                .registerConverter(Reaction.class, Conversions::reaction)
+                .registerConverter(Saying.class, Conversions::saying);
     }
 
     private static StepId step(String text) {
@@ -35,6 +37,14 @@ public final class Conversions {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw new TypeConversionException("'" + text + "' is not a duration; wanted for example PT20S or PT1H30M");
+        }
+    }
+
+    private static Saying saying(String text) {
+        try {
+            return Saying.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,0 +1,108 @@
+package pgrehearsal.replayui.cli;
+
+import java.util.concurrent.Callable;
+import pgrehearsal.domain.codec.PlanCodec;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.plan.Planner;
+import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.replayui.cli.answer.ExploreAnswer;
+import pgrehearsal.replayui.cli.answer.RefusedPlan;
+import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.FleetSource;
+import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.simulator.explore.Bound;
+import pgrehearsal.simulator.explore.Exploration;
+import pgrehearsal.simulator.explore.Explorer;
+import pgrehearsal.simulator.sim.OperatorSettings;
+import pgrehearsal.simulator.sim.SimulationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "explore",
+        description = {
+            "Try every fault and every crash at every place of a plan, and follow every decision that is then open,",
+            "by the same kernel that drives the real fleet: no surprise is left for the night."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rehearse explore example:three-nodes",
+            "  rehearse explore fleet.yaml --faults 1 --crashes 0 --decisions 1",
+        })
+final class ExploreCommand implements Callable<ExitCode> {
+
+    private static final int STRIKES_MAX = 2;
+
+    @ParentCommand
+    private Rehearse rehearse;
+
+    @Parameters(paramLabel = "FLEET", description = FleetSource.HELP)
+    private String fleet;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "0|1|2",
+            defaultValue = "1",
+            description = "How many faults strike in one run at most (default: ${DEFAULT-VALUE}).")
+    private int faults;
+
+    @Option(
+            names = "--crashes",
+            paramLabel = "0|1|2",
+            defaultValue = "1",
+            description = "How many drivers or jobs die in one run at most (default: ${DEFAULT-VALUE}).")
+    private int crashes;
+
+    @Option(
+            names = "--decisions",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "How often a person decides in one run at most, beside approvals (default: ${DEFAULT-VALUE}).")
+    private int decisions;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many threads explore; the result does not depend on it (default: one for each core).")
+    private int threads;
+
+    @Override
+    public ExitCode call() {
+        inRange("--faults", faults, STRIKES_MAX);
+        inRange("--crashes", crashes, STRIKES_MAX);
+        Fleet wanted = FleetSource.read(fleet);
+        return switch (Planner.plan(wanted)) {
+            case Planning.Planned planned -> explore(planned.plan());
+            case Planning.PlanRefused refused -> {
+                rehearse.answer(new RefusedPlan(wanted.name(), refused.reasons()));
+                yield ExitCode.REFUSED;
+            }
+        };
+    }
+
+    private static void inRange(String option, int value, int most) {
+        if (value < 0 || value > most) {
+            throw new BadInput(InputProblem.in(option, "'" + value + "'").remedy("wanted 0 to " + most));
+        }
+    }
+
+    private ExitCode explore(Plan plan) {
+        SimulationOptions options = new SimulationOptions(
+                plan,
+                PlanCodec.planHash(plan),
+                PlanCodec.procedureHash(plan),
+                0,
+                java.util.List.of(),
+                OperatorSettings.APPROVING,
+                Product.version());
+        int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        Exploration exploration = Explorer.explore(options, new Bound(faults, crashes, decisions), workers);
+        rehearse.answer(new ExploreAnswer(fleet, exploration));
+        return exploration.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
+    }
+}
