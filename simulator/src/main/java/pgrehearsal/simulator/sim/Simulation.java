@@ -67,7 +67,7 @@ public final class Simulation {
         this.strikes = new Strikes(options.faults());
         this.stage = new Stage(
                 ModelledWorld.from(options.plan().fleet()),
-                new Pace(options.seed(), options.plan().fleet()),
+                new Pace(options.seed(), options.plan().fleet(), options.pacing()),
                 agenda,
                 strikes);
         this.log = new SimulatedLog(planned.entries());

@@ -110,7 +110,7 @@ public final class SimulationArguments {
 
     /** @throws BadInput if a fault cannot strike in this plan, or if it has no such gate */
     public SimulationOptions options(Plan plan, String product) {
-        return new SimulationOptions(
+        SimulationOptions options = new SimulationOptions(
                 plan,
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
@@ -118,6 +118,7 @@ public final class SimulationArguments {
                 faults(plan),
                 operator(plan),
                 product);
+        return seed == 0 ? options.nominal() : options;
     }
 
     private List<Fault> faults(Plan plan) {

@@ -46,7 +46,7 @@ final class NoMixedService implements Check {
     /** By its own step. A kept node that was made anew is a base backup of a leader that was verified. */
     private static boolean verified(RunState state, Serving serving) {
         Progress rebuilt = state.allProgress().get(StepId.of(StepKinds.REBUILD_KEPT, serving.node()));
-        if (rebuilt != null && !(rebuilt instanceof Progress.Waiting)) {
+        if (rebuilt != null && rebuilt.attempts() > 0) {
             return true;
         }
         StepKind kind =
