@@ -1,5 +1,7 @@
 package pgrehearsal.replayui.cli;
 
+import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
@@ -12,8 +14,10 @@ import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.simulator.explore.Bound;
+import pgrehearsal.simulator.explore.Campaign;
 import pgrehearsal.simulator.explore.Exploration;
 import pgrehearsal.simulator.explore.Explorer;
+import pgrehearsal.simulator.explore.Sameness;
 import pgrehearsal.simulator.sim.OperatorSettings;
 import pgrehearsal.simulator.sim.SimulationOptions;
 import picocli.CommandLine.Command;
@@ -65,6 +69,28 @@ final class ExploreCommand implements Callable<ExitCode> {
     private int decisions;
 
     @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Behind how many first dangers a second one is tried, evenly over all (default: all).")
+    private int limit;
+
+    @Option(
+            names = "--same",
+            paramLabel = "KIND",
+            defaultValue = "symmetric",
+            description = "Which moments count as the same, so that what follows is explored once: none, behaviour, or"
+                    + " symmetric, where standbys that are alike may change places too (default: ${DEFAULT-VALUE}).")
+    private Sameness same;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            description = "Explore only this part; --merge puts the parts together.")
+    private Campaign.Shard shard;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
@@ -97,12 +123,20 @@ final class ExploreCommand implements Callable<ExitCode> {
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
                 0,
-                java.util.List.of(),
+                List.of(),
                 OperatorSettings.APPROVING,
                 Product.version());
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        Exploration exploration = Explorer.explore(options, new Bound(faults, crashes, decisions), workers);
-        rehearse.answer(new ExploreAnswer(fleet, exploration));
+        Campaign campaign = new Campaign(
+                options,
+                new Bound(faults, crashes, decisions),
+                same,
+                shard,
+                limit == 0 ? Campaign.UNLIMITED : limit,
+                workers);
+        ExploreWatch watch = ExploreWatch.begin(rehearse.console().paper());
+        Exploration exploration = Explorer.explore(campaign, new BitSet(), watch);
+        rehearse.answer(new ExploreAnswer(fleet, campaign, exploration, watch.elapsed()));
         return exploration.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
     }
 }

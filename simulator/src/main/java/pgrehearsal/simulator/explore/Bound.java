@@ -9,6 +9,13 @@ package pgrehearsal.simulator.explore;
  */
 public record Bound(int faults, int crashes, int decisions) {
 
+    static final Bound NOTHING = new Bound(0, 0, 0);
+
+    /** Whether two things may go wrong in one run. */
+    boolean pairs() {
+        return faults + crashes > 1;
+    }
+
     Bound withoutOne(Danger danger) {
         return danger.crash() ? new Bound(faults, crashes - 1, decisions) : new Bound(faults - 1, crashes, decisions);
     }

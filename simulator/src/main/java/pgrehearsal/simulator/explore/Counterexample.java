@@ -1,6 +1,7 @@
 package pgrehearsal.simulator.explore;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.simulator.sim.Simulation;
@@ -15,6 +16,11 @@ import pgrehearsal.simulator.sim.Violation;
  * @param mended the run is brought to a stop, everything is mended, and it still comes to no end
  */
 public record Counterexample(Course course, Violation violation, boolean mended) {
+
+    static final Comparator<Counterexample> ORDER = Comparator.comparing((Counterexample counterexample) ->
+                    counterexample.violation().invariant())
+            .thenComparing(counterexample -> counterexample.course().toString())
+            .thenComparing(counterexample -> counterexample.violation().detail());
 
     static Counterexample shrunk(SimulationOptions base, Course found, Violation violation) {
         Counterexample smallest = new Counterexample(found, violation, false);
@@ -31,13 +37,6 @@ public record Counterexample(Course course, Violation violation, boolean mended)
             }
         }
         return played(base, smallest.course(), violation.invariant()).orElse(smallest);
-    }
-
-    /** Whether another run breaks the same invariant with all that this one has, and more. */
-    boolean explains(Course other, Violation broken) {
-        return violation.invariant().equals(broken.invariant())
-                && other.faults().containsAll(course.faults())
-                && other.sayings().containsAll(course.sayings());
     }
 
     /** Empty if the invariant holds. */

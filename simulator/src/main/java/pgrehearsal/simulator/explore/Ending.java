@@ -14,6 +14,7 @@ public enum Ending {
     PARKED,
     VIOLATED;
 
+    /** Whether something was tried again is not seen in a state, but on the way to it. */
     static Ending of(RunState state) {
         return switch (state.outcome()) {
             case REVERSED -> REVERSED;
@@ -26,8 +27,7 @@ public enum Ending {
     private static Ending upgraded(RunState state) {
         boolean skipped = !state.leftOut().isEmpty()
                 || state.allProgress().values().stream().anyMatch(Progress.Skipped.class::isInstance);
-        boolean again = state.allProgress().values().stream().anyMatch(progress -> progress.attempts() > 1);
-        return skipped ? WITHOUT_NODE : again ? AFTER_RETRY : UPGRADED;
+        return skipped ? WITHOUT_NODE : UPGRADED;
     }
 
     /** As a person writes it. */

@@ -60,6 +60,11 @@ record ModelledOperator(
         return new ModelledOperator(more, words, tries, askedForOld, said);
     }
 
+    /** What comes next of the sayings. */
+    Optional<Saying> next() {
+        return settings.sayings().stream().skip(said).findFirst();
+    }
+
     /** What the operator has to say as things stand; empty if nothing. */
     Optional<Word> word(RunState state, Instant at) {
         if (!settings.answers()) {
@@ -75,12 +80,8 @@ record ModelledOperator(
 
     /** The next of the sayings, whether or not the run will take it. */
     private Optional<Word> saying(Instant at) {
-        if (said >= settings.sayings().size()) {
-            return Optional.empty();
-        }
-        Saying next = settings.sayings().get(said);
         ModelledOperator after = new ModelledOperator(settings, words + 1, tries, askedForOld, said + 1);
-        return Optional.of(new Word(next.command(at, NAME + "-" + (words + 1)), after, next.mends()));
+        return next().map(next -> new Word(next.command(at, NAME + "-" + (words + 1)), after, next.mends()));
     }
 
     private Optional<Word> toEnded(RunState state, RunStatus.Ended ended, Instant at) {

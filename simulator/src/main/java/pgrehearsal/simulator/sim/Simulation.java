@@ -2,6 +2,7 @@ package pgrehearsal.simulator.sim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -206,6 +207,24 @@ public final class Simulation {
     public void tell(Saying saying) {
         operator = operator.told(operator.settings().saying(saying));
         afterwards();
+    }
+
+    /** What decides how it goes on from here; empty while a frozen driver is about to wake up with all that it knew. */
+    public Optional<Behaviour> behaviour() {
+        if (!zombies.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Long> epoch = driver.map(Driver::epoch);
+        List<String> whole = new ArrayList<>(strikes.texts(world()));
+        whole.add(driver.isPresent() ? "driver" : "no driver");
+        if (log.isDown()) {
+            whole.add("no journal");
+        }
+        if (watch.lossAccepted()) {
+            whole.add("loss accepted");
+        }
+        return Optional.of(new Behaviour(
+                state, world(), new Outlook(stage, epoch, operator.next()).of(agenda), stage.steps(epoch), whole));
     }
 
     /**

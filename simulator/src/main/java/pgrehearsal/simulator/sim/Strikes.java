@@ -38,6 +38,18 @@ final class Strikes {
         armed.add(fault);
     }
 
+    /** What is about to strike, and what of what has struck could be mended. */
+    List<String> texts(ModelledWorld world) {
+        List<String> texts = new ArrayList<>();
+        armed.forEach(fault -> texts.add("armed " + fault.text()));
+        for (Fault fault : struck) {
+            if (fault.remedied(world) != world) {
+                texts.add("struck " + fault.text());
+            }
+        }
+        return texts;
+    }
+
     void noteOccasions() {
         noted = new ArrayList<>();
     }

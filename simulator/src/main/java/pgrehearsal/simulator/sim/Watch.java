@@ -48,6 +48,10 @@ final class Watch {
         return new Watch(this);
     }
 
+    boolean lossAccepted() {
+        return lossAccepted;
+    }
+
     List<Violation> violations() {
         return Collections.unmodifiableList(violations);
     }
