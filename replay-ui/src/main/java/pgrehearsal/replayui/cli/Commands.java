@@ -32,6 +32,7 @@ final class Commands {
         ALL.put("runs", RunsCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("show", ShowCommand::new);
+        ALL.put("what-if", WhatIfCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("diff", DiffCommand::new);
         ALL.put("key", KeyCommand::new);

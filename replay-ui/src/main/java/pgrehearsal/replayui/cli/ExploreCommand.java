@@ -2,19 +2,27 @@ package pgrehearsal.replayui.cli;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.replayui.cli.answer.ExploreAnswer;
+import pgrehearsal.replayui.cli.answer.ExplorePage;
 import pgrehearsal.replayui.cli.answer.RefusedPlan;
 import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.ExplorationFile;
 import pgrehearsal.replayui.cli.input.FleetSource;
 import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.input.OutputFile;
+import pgrehearsal.replayui.cli.input.RecordingFile;
 import pgrehearsal.simulator.explore.Bound;
 import pgrehearsal.simulator.explore.Campaign;
+import pgrehearsal.simulator.explore.Counterexample;
 import pgrehearsal.simulator.explore.Exploration;
 import pgrehearsal.simulator.explore.Explorer;
 import pgrehearsal.simulator.explore.Sameness;
@@ -34,7 +42,9 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  rehearse explore example:three-nodes",
-            "  rehearse explore fleet.yaml --faults 1 --crashes 0 --decisions 1",
+            "  rehearse explore fleet.yaml --faults 1 --crashes 0 --decisions 1 --html matrix.html",
+            "  rehearse explore fleet.yaml --shard 1/4 --format json > 1.json",
+            "  rehearse explore fleet.yaml --merge 1.json,2.json,3.json,4.json",
         })
 final class ExploreCommand implements Callable<ExitCode> {
 
@@ -91,6 +101,29 @@ final class ExploreCommand implements Callable<ExitCode> {
     private Campaign.Shard shard;
 
     @Option(
+            names = "--merge",
+            paramLabel = "FILE",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Explore nothing; put together the JSON answers of all parts, separated by commas.")
+    private List<String> merge = List.of();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Go on from the JSON answer of an exploration that was stopped (Ctrl-C).")
+    private @Nullable String resume;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the matrix as one page for a browser.")
+    private @Nullable String html;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FOLDER",
+            description = "Write the recording of every counterexample to this folder.")
+    private @Nullable String record;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
@@ -135,8 +168,68 @@ final class ExploreCommand implements Callable<ExitCode> {
                 limit == 0 ? Campaign.UNLIMITED : limit,
                 workers);
         ExploreWatch watch = ExploreWatch.begin(rehearse.console().paper());
-        Exploration exploration = Explorer.explore(campaign, new BitSet(), watch);
-        rehearse.answer(new ExploreAnswer(fleet, campaign, exploration, watch.elapsed()));
-        return exploration.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
+        ExploreAnswer answer = merge.isEmpty()
+                ? explored(campaign, watch)
+                : answer(new ExploreAnswer(fleet, campaign, merged(campaign), watch.elapsed()));
+        return answer.exploration().violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
+    }
+
+    /** What is asked to stop (Ctrl-C) answers with a part, which can be gone on from. */
+    private ExploreAnswer explored(Campaign campaign, ExploreWatch watch) {
+        Optional<Exploration> before =
+                Optional.ofNullable(resume).map(file -> ExplorationFile.read("--resume", file, campaign));
+        CountDownLatch answered = new CountDownLatch(1);
+        Thread interrupted = new Thread(() -> {
+            watch.stop();
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        try {
+            Exploration now =
+                    Explorer.explore(campaign, before.map(Exploration::done).orElseGet(BitSet::new), watch);
+            Exploration all = before.map(part -> part.plus(now)).orElse(now);
+            return answer(new ExploreAnswer(fleet, campaign, all, watch.elapsed()));
+        } finally {
+            answered.countDown();
+            if (!watch.stops()) {
+                Runtime.getRuntime().removeShutdownHook(interrupted);
+            }
+        }
+    }
+
+    private Exploration merged(Campaign campaign) {
+        try {
+            return merge.stream()
+                    .map(file -> ExplorationFile.read("--merge", file, campaign))
+                    .reduce(Exploration::plus)
+                    .orElseThrow();
+        } catch (IllegalArgumentException e) {
+            throw new BadInput(
+                    InputProblem.in("--merge", String.join(",", merge)).remedy(e.getMessage() + "."));
+        }
+    }
+
+    private ExploreAnswer answer(ExploreAnswer answer) {
+        if (html != null) {
+            OutputFile.write("--html", html, new ExplorePage(answer).text());
+        }
+        if (record != null) {
+            int number = 1;
+            for (Counterexample counterexample : answer.exploration().counterexamples()) {
+                String name = record + "/" + counterexample.violation().invariant() + "-" + number + ".jsonl";
+                RecordingFile.write(
+                        "--record",
+                        name,
+                        counterexample.recorded(answer.campaign().base()).entries());
+                number++;
+            }
+        }
+        rehearse.answer(answer);
+        rehearse.console().out().flush();
+        return answer;
     }
 }

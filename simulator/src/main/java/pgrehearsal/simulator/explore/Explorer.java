@@ -3,6 +3,7 @@ package pgrehearsal.simulator.explore;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import pgrehearsal.simulator.sim.SimulationOptions;
 /**
  * Explores every run of a plan within a bound, on the kernel and the modelled world that a simulation has. The
  * undisturbed run is played once, with its ways back; each other run parts from it at the first danger that strikes.
- * First each of these is played without a second danger. Where a bound allows one, it is tried then, and what was played
- * before is known by then. Nothing that a thread finds changes what another one does, so the result is the same with
+ * First each of these is played without a second danger. Where a bound allows one, it is tried then, and what was
+ * played before is known by then. Nothing that a thread finds changes what another one does, so the result is the same with
  * any number of them, and in any parts.
  */
 public final class Explorer {
@@ -72,13 +73,13 @@ public final class Explorer {
     private record Finding(
             boolean explored, Cell cell, Effort effort, Atlas atlas, Map<String, Walk.Found> violations) {
 
-        static final Finding NONE = new Finding(false, Cell.EMPTY, Effort.NONE, new Atlas(), Map.of());
+        static final Finding NONE = new Finding(false, Cell.EMPTY, Effort.NONE, new Atlas(), new LinkedHashMap<>());
 
         /** What becomes of a run that is the same but for names is known from the other one. */
         Finding ofOneAlike() {
             Effort effort = new Effort(1, 1, 0, 0, 0);
             return new Finding(
-                    explored, new Cell(cell.alone(), cell.reachable(), new TreeMap<>()), effort, atlas, Map.of());
+                    explored, new Cell(cell.alone(), cell.reachable(), new TreeMap<>()), effort, atlas, new LinkedHashMap<>());
         }
     }
 
@@ -117,6 +118,20 @@ public final class Explorer {
         Simulation simulation = Simulation.of(base);
         simulation.noteOccasions();
         return new Branch(simulation, Course.UNDISTURBED, campaign.bound(), new BitSet(), Optional.empty(), false);
+    }
+
+    /** In how many other orders things could have happened that lie ahead at the same time in the undisturbed run. */
+    private long orders() {
+        Simulation simulation = Simulation.of(base);
+        long orders = 0;
+        while (simulation.step()) {
+            long jobs = simulation.behaviour().stream()
+                    .flatMap(behaviour -> behaviour.ahead().stream())
+                    .filter(ahead -> ahead.happening().isProgress())
+                    .count();
+            orders += Math.max(0, jobs - 1);
+        }
+        return orders;
     }
 
     /** How one first danger is explored. */

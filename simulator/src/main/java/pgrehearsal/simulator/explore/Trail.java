@@ -37,11 +37,11 @@ final class Trail {
         return stretches.stream().anyMatch(stretch -> stretch.retried);
     }
 
-    /** From the newest moment a decision leads to something else, too. */
+    /** A decision leads to something else, too. */
     void or(Fate decided) {
         Stretch newest = stretches.getLast();
-        newest.decided =
-                Optional.of(newest.decided.map(other -> other.or(decided)).orElse(decided));
+        Fate from = newest.retried ? decided.retried() : decided;
+        newest.decided = Optional.of(newest.decided.map(other -> other.or(from)).orElse(from));
     }
 
     /** What becomes of the run from its beginning, once it has ended; what does from each moment is put down. */

@@ -20,8 +20,8 @@ import pgrehearsal.simulator.sim.Violation;
 
 /**
  * Goes along runs that part from each other. It goes each way twice: first without any more danger, so that it is known
- * from every moment what becomes of a run; then once more, to part from it at every danger. A run that comes to a moment
- * that is known goes no further.
+ * from every moment what becomes of a run; then once more, to part from it at every danger. A run that comes to a
+ * moment that is known goes no further.
  */
 final class Walk {
 

@@ -18,7 +18,16 @@ public record Behaviour(
         RunState state, ModelledWorld world, List<Ahead> ahead, List<OfStep> steps, List<String> whole) {
 
     /** Something about a step: its job waits, its answer is awaited, it has passed an occasion. */
-    public record OfStep(StepId step, String what) {}
+    public record OfStep(StepId step, String what) {
+
+        static final String MILESTONE = "milestone";
+        static final String ANSWER = "answer";
+
+        /** A job comes further, or what was seen is told. */
+        public boolean isProgress() {
+            return what.startsWith(MILESTONE) || what.startsWith(ANSWER);
+        }
+    }
 
     /**
      * Something that is going to happen.

@@ -2,6 +2,7 @@ package pgrehearsal.simulator.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public record OperatorSettings(
         /** Goes on without what can be gone on without, for the reason that nothing else is left. */
         SKIP,
         STOP;
+
+        /** @throws IllegalArgumentException if there is no such reaction */
+        static Reaction of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
 
         /** As a person writes it. */
         public String word() {
@@ -90,6 +96,35 @@ public record OperatorSettings(
 
     public OperatorSettings saying(List<Saying> otherSayings) {
         return new OperatorSettings(delay, stopAt, reactions, acceptLoss, answers, finishes, otherSayings);
+    }
+
+    /**
+     * Settings as a run has recorded them.
+     *
+     * @throws IllegalArgumentException if a text is none of these
+     */
+    public static OperatorSettings parse(List<String> texts) {
+        OperatorSettings settings = APPROVING;
+        for (String text : texts) {
+            int space = text.indexOf(' ');
+            String rest = text.substring(space + 1);
+            settings = switch (space < 0 ? text : text.substring(0, space)) {
+                case "never" -> settings.silent();
+                case "delay" -> settings.delayedBy(Duration.parse(rest));
+                case "stop-at" -> settings.stoppingAt(rest);
+                case "decide" ->
+                    settings.with(
+                            Arrays.stream(rest.split(",")).map(Reaction::of).toArray(Reaction[]::new));
+                case "say" ->
+                    settings.saying(
+                            Arrays.stream(rest.split(",")).map(Saying::parse).toList());
+                case "accept-loss" -> settings.acceptingLoss();
+                case "finish" -> settings.finishing();
+                default ->
+                    throw new IllegalArgumentException("'" + text + "' is nothing that a modelled operator is told");
+            };
+        }
+        return settings;
     }
 
     /** As a run records them. */

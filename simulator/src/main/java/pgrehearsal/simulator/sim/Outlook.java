@@ -46,7 +46,7 @@ final class Outlook {
     private Optional<OfStep> happening(Happening happening) {
         return switch (happening) {
             case Happening.Milestone milestone ->
-                stage.runsOrIsAwaited(milestone.key()) ? stage.begun(milestone.key(), "milestone") : Optional.empty();
+                stage.runsOrIsAwaited(milestone.key()) ? stage.begun(milestone.key(), OfStep.MILESTONE) : Optional.empty();
             case Happening.TimeOut timeOut ->
                 stage.runs(timeOut.key()) ? stage.begun(timeOut.key(), "time-out") : Optional.empty();
             case Happening.GivesUp givesUp ->
@@ -54,7 +54,7 @@ final class Outlook {
                         ? stage.begun(givesUp.key(), "gives up")
                         : Optional.empty();
             case Happening.Accepted accepted -> heard(accepted.intent(), "accepted");
-            case Happening.Answer answer -> heard(answer.intent(), "answer");
+            case Happening.Answer answer -> heard(answer.intent(), OfStep.ANSWER);
             case Happening.TriesAgain again -> heard(again.intent(), "tries again");
             case Happening.DriverStarts _ -> whole("driver starts");
             case Happening.ZombieWakes _ -> whole("zombie wakes");

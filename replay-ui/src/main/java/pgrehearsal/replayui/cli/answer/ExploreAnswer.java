@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import pgrehearsal.replayui.cli.text.Paper;
-import pgrehearsal.replayui.cli.text.Piece;
 import pgrehearsal.simulator.explore.Campaign;
 import pgrehearsal.simulator.explore.Cell;
 import pgrehearsal.simulator.explore.Counterexample;
 import pgrehearsal.simulator.explore.Effort;
 import pgrehearsal.simulator.explore.Ending;
 import pgrehearsal.simulator.explore.Exploration;
+import pgrehearsal.simulator.explore.Numbers;
 import pgrehearsal.simulator.explore.Struck;
 import pgrehearsal.simulator.fault.Fault;
 
@@ -28,24 +26,30 @@ public record ExploreAnswer(String fleet, Campaign campaign, Exploration explora
 
     @Override
     public JsonNode document() {
-        ObjectNode document = Documents.object()
-                .put("fleet", fleet)
-                .put("plan", campaign.base().planHash());
+        ObjectNode document = Documents.object().put("fleet", fleet);
         document.set(
-                "bound",
+                "of",
                 Documents.object()
-                        .put("faults", campaign.bound().faults())
-                        .put("crashes", campaign.bound().crashes())
-                        .put("decisions", campaign.bound().decisions()));
-        document.put("firsts", exploration.firsts())
-                .put("done", exploration.done().cardinality())
-                .put("unstruck", exploration.unstruck());
+                        .put("plan", campaign.base().planHash())
+                        .put("product", campaign.base().product())
+                        .put("bound", campaign.bound().toString())
+                        .put("same", campaign.sameness().toString())
+                        .put("limit", Integer.toString(campaign.limit())));
+        document.put("complete", exploration.complete())
+                .put("violated", exploration.violated())
+                .put("firsts", exploration.firsts())
+                .put("done", Numbers.text(exploration.done()))
+                .put("unstruck", exploration.unstruck())
+                .put("orders", exploration.orders());
         Effort effort = exploration.effort();
-        document.put("runs", effort.runs())
-                .put("alike", effort.alike())
-                .put("joined", effort.joined())
-                .put("transitions", effort.transitions())
-                .put("moments", effort.moments());
+        document.set(
+                "effort",
+                Documents.object()
+                        .put("runs", effort.runs())
+                        .put("alike", effort.alike())
+                        .put("joined", effort.joined())
+                        .put("transitions", effort.transitions())
+                        .put("moments", effort.moments()));
         document.set("matrix", Documents.array(List.copyOf(exploration.cells().entrySet()), ExploreAnswer::cell));
         document.set("violations", Documents.array(exploration.counterexamples(), this::violation));
         return document.put("elapsed", elapsed.toString());
@@ -87,35 +91,6 @@ public record ExploreAnswer(String fleet, Campaign campaign, Exploration explora
 
     @Override
     public void tell(Paper paper) {
-        Effort effort = exploration.effort();
-        paper.wrapped(
-                "",
-                exploration.violated()
-                        ? Piece.bad(exploration.counterexamples().size() + " ways break something that must hold")
-                        : Piece.good("nothing that must hold was broken in " + effort.runs() + " runs"));
-        double seconds = Math.max(1, elapsed.toMillis()) / 1000.0;
-        paper.line(String.format(
-                Locale.ROOT,
-                "  %d transitions in %.1f s, %.0f/s; %d moments, %.0f/s; %d joined, %d alike",
-                effort.transitions(),
-                seconds,
-                effort.transitions() / seconds,
-                effort.moments(),
-                effort.moments() / seconds,
-                effort.joined(),
-                effort.alike()));
-        exploration.cells().forEach((struck, cell) -> {
-            String words = cell.alone().entrySet().stream()
-                    .map(ending -> ending.getValue() + " " + ending.getKey().word())
-                    .collect(Collectors.joining(", "));
-            paper.line("  " + struck.step() + "  " + struck.fault() + ": " + words);
-        });
-        for (Counterexample counterexample : exploration.counterexamples()) {
-            paper.blank();
-            paper.wrapped(
-                    counterexample.violation().invariant() + ": ",
-                    Piece.bad(counterexample.violation().detail()));
-            paper.line("  rehearse " + String.join(" ", counterexample.replay(fleet)));
-        }
+        new ExploreText(this, paper).tell();
     }
 }
