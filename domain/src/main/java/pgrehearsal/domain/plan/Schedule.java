@@ -114,7 +114,8 @@ public record Schedule(Map<StepId, Times> times, Map<StepId, Times> withoutHooks
         return to.compareTo(from) > 0 ? to.minus(from) : Duration.ZERO;
     }
 
-    private static boolean letsClientsIn(PlannedStep step) {
+    /** Tells whether clients wait for this step. */
+    public static boolean letsClientsIn(PlannedStep step) {
         return step.phase() == Phase.OPEN
                 && (step.id().is(StepKinds.OPEN_DOOR)
                         || step.id().is(StepKinds.OPEN_BALANCER)

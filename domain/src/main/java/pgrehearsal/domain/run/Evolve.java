@@ -10,7 +10,6 @@ import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Facts;
-import pgrehearsal.domain.run.RunState.Draft;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.Verdict;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.run.Course;
-import pgrehearsal.domain.run.Evolve;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
@@ -60,17 +59,12 @@ public record Frame(
     /** One for each event. */
     public static List<Frame> of(List<LogEntry> entries) {
         List<Frame> frames = new ArrayList<>();
-        TimelineFold timeline = new TimelineFold(entries.getFirst().at());
-        RunState state = Evolve.first(entries.getFirst());
-        for (LogEntry entry : entries) {
-            state = entry.sequence() == 1 ? state : Evolve.evolve(state, entry);
-            timeline.add(entry);
-            frames.add(of(entry, state, timeline));
-        }
+        FrameFold fold = new FrameFold();
+        entries.forEach(entry -> frames.add(fold.add(entry)));
         return frames;
     }
 
-    private static Frame of(LogEntry entry, RunState state, TimelineFold timeline) {
+    static Frame of(LogEntry entry, RunState state, TimelineFold timeline) {
         Map<Name, StepId> atWork = new LinkedHashMap<>();
         state.openSteps().forEach(step -> step.about().ifPresent(node -> atWork.put(node, step)));
         Set<Name> troubled = new LinkedHashSet<>();

@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("faults", FaultsCommand::new);
         ALL.put("simulate", SimulateCommand::new);
         ALL.put("explore", ExploreCommand::new);
+        ALL.put("forecast", ForecastCommand::new);
         ALL.put("run", RunFleetCommand::new);
         ALL.put("resume", ResumeCommand::new);
         ALL.put("reverse", ReverseCommand::new);
@@ -38,6 +39,7 @@ final class Commands {
         ALL.put("key", KeyCommand::new);
         ALL.put("export", ExportCommand::new);
         ALL.put("import", ImportCommand::new);
+        ALL.put("serve", ServeCommand::new);
         ALL.put("lab", LabCommand::new);
     }
 

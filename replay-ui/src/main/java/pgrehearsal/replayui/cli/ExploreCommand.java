@@ -36,8 +36,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "explore",
         description = {
-            "Try every fault and every crash at every place of a plan, and follow every decision that is then open,",
-            "by the same kernel that drives the real fleet: no surprise is left for the night."
+            "Try every fault and every crash at every place of a plan, and every decision that is then open.",
+            "It is done by the same kernel that drives the real fleet: no surprise is left for the night."
         },
         footerHeading = "%nExamples:%n",
         footer = {

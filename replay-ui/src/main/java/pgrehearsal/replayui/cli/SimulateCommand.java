@@ -134,7 +134,8 @@ final class SimulateCommand implements Callable<ExitCode> {
                     spec.commandLine(),
                     "Expected --swarm without --fault, --decide, --stop-at, --mend and --record, for it draws them");
         }
-        SwarmAnswer answer = SwarmFlight.fly(arguments.source(), options, runs, rehearse.progress());
+        SwarmAnswer answer = SwarmFlight.fly(
+                arguments.source(), options, runs, rehearse.console().paper());
         rehearse.answer(answer);
         return answer.violated() ? ExitCode.VIOLATED : ExitCode.ANSWERED;
     }

@@ -18,21 +18,18 @@ import pgrehearsal.simulator.sim.Swarm;
 /** Plays a swarm and counts what came of it, with a word about how far it is every few seconds. */
 final class SwarmFlight {
 
-    private static final Duration BETWEEN_WORDS = Duration.ofSeconds(2);
-
     private final String fleet;
-    private final Paper progress;
+    private final Progress progress;
     private final Map<Outcome, Integer> ended = new EnumMap<>(Outcome.class);
     private final Map<Outcome, Integer> mended = new EnumMap<>(Outcome.class);
     private final List<SwarmAnswer.Failure> failures = new ArrayList<>();
     private final long begun = System.nanoTime();
-    private long said = begun;
     private int struck;
     private int flown;
 
     private SwarmFlight(String fleet, Paper progress) {
         this.fleet = fleet;
-        this.progress = progress;
+        this.progress = new Progress(progress);
     }
 
     static SwarmAnswer fly(String fleet, SimulationOptions options, int runs, Paper progress) {
@@ -60,11 +57,7 @@ final class SwarmFlight {
             SimulationOptions smallest = Swarm.shrunk(flight);
             failures.add(new SwarmAnswer.Failure(smallest.seed(), flight.violations(), replay(smallest)));
         }
-        long now = System.nanoTime();
-        if (now - said > BETWEEN_WORDS.toNanos()) {
-            said = now;
-            progress.line(flown + " of " + runs + " runs, " + failures.size() + " failures");
-        }
+        progress.say(() -> flown + " of " + runs + " runs, " + failures.size() + " failures");
     }
 
     private List<String> replay(SimulationOptions options) {

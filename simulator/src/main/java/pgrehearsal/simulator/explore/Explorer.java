@@ -23,8 +23,8 @@ import pgrehearsal.simulator.sim.SimulationOptions;
  * Explores every run of a plan within a bound, on the kernel and the modelled world that a simulation has. The
  * undisturbed run is played once, with its ways back; each other run parts from it at the first danger that strikes.
  * First each of these is played without a second danger. Where a bound allows one, it is tried then, and what was
- * played before is known by then. Nothing that a thread finds changes what another one does, so the result is the same with
- * any number of them, and in any parts.
+ * played before is known by then. Nothing that a thread finds changes what another one does, so the result is the same
+ * with any number of them, and in any parts.
  */
 public final class Explorer {
 
@@ -79,7 +79,11 @@ public final class Explorer {
         Finding ofOneAlike() {
             Effort effort = new Effort(1, 1, 0, 0, 0);
             return new Finding(
-                    explored, new Cell(cell.alone(), cell.reachable(), new TreeMap<>()), effort, atlas, new LinkedHashMap<>());
+                    explored,
+                    new Cell(cell.alone(), cell.reachable(), new TreeMap<>()),
+                    effort,
+                    atlas,
+                    new LinkedHashMap<>());
         }
     }
 

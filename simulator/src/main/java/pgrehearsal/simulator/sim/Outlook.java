@@ -46,7 +46,9 @@ final class Outlook {
     private Optional<OfStep> happening(Happening happening) {
         return switch (happening) {
             case Happening.Milestone milestone ->
-                stage.runsOrIsAwaited(milestone.key()) ? stage.begun(milestone.key(), OfStep.MILESTONE) : Optional.empty();
+                stage.runsOrIsAwaited(milestone.key())
+                        ? stage.begun(milestone.key(), OfStep.MILESTONE)
+                        : Optional.empty();
             case Happening.TimeOut timeOut ->
                 stage.runs(timeOut.key()) ? stage.begun(timeOut.key(), "time-out") : Optional.empty();
             case Happening.GivesUp givesUp ->

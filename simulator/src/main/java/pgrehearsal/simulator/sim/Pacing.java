@@ -1,16 +1,20 @@
 package pgrehearsal.simulator.sim;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import pgrehearsal.simulator.model.Noise;
 
 /**
  * How far from what is expected things take in a simulation.
  *
+ * @param reading what it takes to read facts once an effect has ended
+ * @param ofRun what all steps of one run have in common: a slow night
  * @param other of steps whose kind has no factor of its own
  * @param byKind names of step kinds
  */
-public record Pacing(Factor other, SortedMap<String, Factor> byKind) {
+public record Pacing(Duration reading, Factor ofRun, Factor other, SortedMap<String, Factor> byKind) {
 
     /**
      * A factor whose logarithm is distributed normally: things seldom take half, and sometimes twice the time.
@@ -27,13 +31,21 @@ public record Pacing(Factor other, SortedMap<String, Factor> byKind) {
             }
         }
 
+        /** The same whenever the same key is asked for. */
+        double draw(String key) {
+            return spread == 0 ? median : median * Noise.factor(key, spread);
+        }
+
         String text() {
             return median + "~" + spread;
         }
     }
 
+    /** As expected. */
+    public static final Factor EXACT = new Factor(1, 0);
+
     /** Everything takes exactly what is expected. */
-    public static final Pacing NOMINAL = of(new Factor(1, 0));
+    public static final Pacing NOMINAL = of(EXACT);
 
     /** Everything takes about what is expected. */
     public static final Pacing DRAWN = of(new Factor(1, 0.2));
@@ -42,8 +54,8 @@ public record Pacing(Factor other, SortedMap<String, Factor> byKind) {
         byKind = Collections.unmodifiableSortedMap(new TreeMap<>(byKind));
     }
 
-    public static Pacing of(Factor factor) {
-        return new Pacing(factor, Collections.emptySortedMap());
+    private static Pacing of(Factor factor) {
+        return new Pacing(Duration.ofMillis(100), EXACT, factor, Collections.emptySortedMap());
     }
 
     Factor of(String kind) {
@@ -52,7 +64,12 @@ public record Pacing(Factor other, SortedMap<String, Factor> byKind) {
 
     /** As it counts among what a run depends on. */
     String text() {
-        StringBuilder text = new StringBuilder("pacing ").append(other.text());
+        StringBuilder text = new StringBuilder("pacing ")
+                .append(reading)
+                .append(' ')
+                .append(ofRun.text())
+                .append(' ')
+                .append(other.text());
         byKind.forEach(
                 (kind, factor) -> text.append(' ').append(kind).append('=').append(factor.text()));
         return text.toString();

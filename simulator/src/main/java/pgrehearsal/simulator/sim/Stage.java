@@ -96,13 +96,13 @@ final class Stage implements World {
             case ACT -> act(intent);
             case PROBE -> {
                 world = world.raise(intent.effect().node(), intent.epoch());
-                agenda.put(now().plus(Pace.READING), new Happening.Answer(intent));
+                agenda.put(now().plus(pace.reading()), new Happening.Answer(intent));
             }
             case AWAIT -> {
                 if (world.job(intent.key()).filter(Job::running).isPresent()) {
                     waiting.put(intent.key(), intent);
                 } else {
-                    agenda.put(now().plus(Pace.READING), new Happening.Answer(intent));
+                    agenda.put(now().plus(pace.reading()), new Happening.Answer(intent));
                 }
             }
         }
@@ -115,7 +115,7 @@ final class Stage implements World {
         }
         world = world.begin(intent.key(), intent.epoch(), intent.effect());
         if (world.answer() != Ledger.Answer.ACCEPTED) {
-            agenda.put(now().plus(Pace.READING), new Happening.Answer(intent));
+            agenda.put(now().plus(pace.reading()), new Happening.Answer(intent));
             return;
         }
         begun.put(intent.key(), intent);
@@ -245,7 +245,7 @@ final class Stage implements World {
     private void tell(String key) {
         Intent waits = waiting.remove(key);
         if (waits != null) {
-            agenda.put(now().plus(Pace.READING), new Happening.Answer(waits));
+            agenda.put(now().plus(pace.reading()), new Happening.Answer(waits));
         }
     }
 

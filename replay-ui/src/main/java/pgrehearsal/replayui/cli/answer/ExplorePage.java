@@ -142,7 +142,7 @@ public final class ExplorePage {
                     .append("</li>\n");
         }
         page.append("</ul>\n<p class=\"hint\">A cell shows the worst that happens when nobody decides anything; ")
-                .append("a small second sign is the best that a person can make of it. ")
+                .append("the sign behind a P is the best that a person can make of it. ")
                 .append("Point at a cell for the numbers.</p>\n");
     }
 
@@ -219,7 +219,12 @@ public final class ExplorePage {
                 .append("\">")
                 .append(badge(cell.worst()));
         if (cell.worst() == Ending.PARKED && !cell.reachable().isEmpty()) {
-            page.append("<i>").append(sign(cell.reachable().firstKey())).append("</i>");
+            Ending best = cell.reachable().firstKey();
+            page.append("<i class=\"")
+                    .append(best.name())
+                    .append("\">")
+                    .append(sign(best))
+                    .append("</i>");
         }
         page.append("</td>");
     }
@@ -266,7 +271,7 @@ public final class ExplorePage {
             .scroll { overflow: auto; max-height: 90vh; border: 1px solid var(--line); border-radius: 6px; }
             table { border-collapse: separate; border-spacing: 0; }
             td, th { padding: 0; }
-            td { width: 2.1em; min-width: 2.1em; height: 1.9em; text-align: center; position: relative;
+            td { min-width: 2.9em; height: 1.9em; text-align: center; white-space: nowrap;
               border-bottom: 1px solid var(--line); border-right: 1px solid var(--line); }
             thead { position: sticky; top: 0; z-index: 2; background: var(--paper); }
             .step, .corner { position: sticky; left: 0; background: var(--paper); text-align: left; z-index: 1;
@@ -281,11 +286,11 @@ public final class ExplorePage {
             tbody tr:hover td, tbody tr:hover .step { background: color-mix(in srgb, var(--ink) 7%, var(--paper)); }
             .e { display: inline-block; width: 1.5em; line-height: 1.5em; text-align: center; border-radius: 4px;
               font-weight: 700; }
-            td i { position: absolute; right: 1px; bottom: -1px; font-size: .65em; font-style: normal;
-              color: var(--soft); }
+            td i { font-style: normal; font-size: .85em; margin-left: .2em; }
             .UPGRADED { color: var(--UPGRADED); }
             .AFTER_RETRY { color: var(--AFTER_RETRY); }
-            .WITHOUT_NODE { color: var(--WITHOUT_NODE); outline: 1px dashed; outline-offset: -2px; }
+            .WITHOUT_NODE { color: var(--WITHOUT_NODE); }
+            .e.WITHOUT_NODE { outline: 1px dashed; outline-offset: -2px; }
             .REVERSED { color: var(--REVERSED); }
             .REFUSED { color: var(--REFUSED); }
             .PARKED { color: var(--PARKED); outline: 1.5px solid; outline-offset: -2px; }

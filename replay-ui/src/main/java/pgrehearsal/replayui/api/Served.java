@@ -1,0 +1,78 @@
+package pgrehearsal.replayui.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.domain.journal.RunHead;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.replayui.view.StoredRun;
+
+/**
+ * What is served: recordings that were named or that come with the program, and a journal's runs.
+ *
+ * @param journal empty where there is none
+ * @param signer told of what an operator's word appends, so that heads are signed
+ * @param token that an operator's word must bring; empty if nobody may say anything
+ * @param hosts by which this server may be called, beside the names of the loopback
+ */
+public record Served(
+        List<StoredRun> recordings,
+        Optional<DatabaseJournal> journal,
+        BiConsumer<List<LogEntry>, RunHead> signer,
+        String token,
+        List<String> hosts) {
+
+    private static volatile Served now = new Served(List.of(), Optional.empty(), (entries, head) -> {}, "", List.of());
+
+    public Served {
+        recordings = List.copyOf(recordings);
+        hosts = List.copyOf(hosts);
+    }
+
+    /** Set once, before anything is served. */
+    public static void serve(Served served) {
+        now = served;
+    }
+
+    static Served now() {
+        return now;
+    }
+
+    /** The newest of the journal first, then the recordings; what cannot be read is left out. */
+    List<StoredRun> runs() {
+        List<StoredRun> runs = new ArrayList<>();
+        journal.map(DatabaseJournal::runs)
+                .orElse(List.of())
+                .reversed()
+                .forEach(head -> stored(head.run()).ifPresent(runs::add));
+        runs.addAll(recordings);
+        return runs;
+    }
+
+    /** @throws NoSuchRun if there is none, or it is not what was written */
+    StoredRun run(String id) {
+        return stored(id)
+                .or(() -> recordings.stream().filter(run -> run.id().equals(id)).findFirst())
+                .orElseThrow(() -> new NoSuchRun(id));
+    }
+
+    private Optional<StoredRun> stored(String id) {
+        if (journal.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (Verification.stored(journal.get().read(id, 0))) {
+            case Verification.Intact intact -> {
+                try {
+                    yield Optional.of(StoredRun.of(journal.get().address().toString(), id.startsWith("live-"), intact));
+                } catch (IllegalArgumentException e) {
+                    // Lines of a newer program: intact, and not for this one.
+                    yield Optional.empty();
+                }
+            }
+            case Verification.Broken _ -> Optional.empty();
+        };
+    }
+}

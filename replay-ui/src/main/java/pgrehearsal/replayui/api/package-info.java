@@ -1,0 +1,5 @@
+/** The HTTP API. */
+@NullMarked
+package pgrehearsal.replayui.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package pgrehearsal.replayui.cli;
+
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.fleet.Fleet;
+import pgrehearsal.domain.journal.Hash;
+import pgrehearsal.domain.journal.RunHead;
+import pgrehearsal.domain.plan.Planner;
+import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.HeadSigner;
+import pgrehearsal.replayui.api.Served;
+import pgrehearsal.replayui.cli.input.BadInput;
+import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.input.RunJournal;
+import pgrehearsal.replayui.cli.input.SimulationArguments;
+import pgrehearsal.replayui.view.StoredRun;
+import pgrehearsal.simulator.sim.Simulation;
+import pgrehearsal.simulator.sim.SimulationResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "serve",
+        description = {
+            "Show runs on a page: the journal's, and recordings.",
+            "It listens on this machine alone unless another address is named, and loads nothing from elsewhere."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  rehearse serve",
+            "  rehearse serve night.jsonl --port 8099",
+            "  REHEARSE_JOURNAL=jdbc:postgresql://journal.example/runs rehearse serve"
+        })
+final class ServeCommand implements Callable<ExitCode> {
+
+    private static final int PORT_MAX = 65_535;
+    private static final int TOKEN_BYTES = 16;
+
+    /** So that there is something to look at in the first minute: it goes well; stuck and parked; turned back. */
+    private static final List<List<String>> SAMPLES = List.of(
+            List.of("example:gitlab-production", "--seed", "7"),
+            List.of("example:gitlab-production", "--seed", "7", "--fault", "replica-stuck@await-catch-up/patroni-03"),
+            List.of("example:gitlab-staging", "--fault", "link-killed", "--decide", "reverse"));
+
+    @ParentCommand
+    private Rehearse rehearse;
+
+    @Mixin
+    private JournalOption journal;
+
+    @Mixin
+    private SigningOption signing;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Recordings to show, too.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8420",
+            description = "The port to listen on (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "What an operator's browser must bring to say something to a run (also: REHEARSE_TOKEN;"
+                    + " default: a new one, printed once).")
+    private @Nullable String token;
+
+    @Override
+    public ExitCode call() {
+        if (!runsInServer()) {
+            throw new BadInput(InputProblem.in("serve", "this program without its server")
+                    .remedy("Call it by its launcher: ./rehearse serve"));
+        }
+        requireFreePort();
+        List<StoredRun> recordings = new ArrayList<>();
+        for (String file : files) {
+            RecordedRun run = RecordedRun.read("FILE", file, RecordedRun.End.OPEN);
+            recordings.add(new StoredRun(file, false, run.records(), run.entries()));
+        }
+        SAMPLES.forEach(sample -> recordings.add(simulated(sample)));
+        String secret = secret();
+        try (RunJournal opened = journal.look(rehearse.console())) {
+            Optional<DatabaseJournal> database = opened.database();
+            Served.serve(new Served(recordings, database, signer(database), secret, List.of(host)));
+            System.setProperty("quarkus.http.host", host);
+            System.setProperty("quarkus.http.port", Integer.toString(port));
+            String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+            String first =
+                    files.isEmpty() ? "" : "#/runs/" + recordings.getFirst().id();
+            rehearse.console()
+                    .err()
+                    .println("journal: "
+                            + (database.isPresent() ? opened.address() : "none yet at " + opened.address()));
+            rehearse.console().err().println("operator's token: " + secret);
+            rehearse.console().out().println(address + first);
+            Quarkus.run(Serving.class);
+        }
+        return ExitCode.ANSWERED;
+    }
+
+    private BiConsumer<List<LogEntry>, RunHead> signer(Optional<DatabaseJournal> database) {
+        return database.isPresent()
+                ? new HeadSigner(database.get(), signing.key(rehearse.console()))
+                : (entries, head) -> {};
+    }
+
+    private static boolean runsInServer() {
+        try {
+            Class.forName("io.quarkus.runner.ApplicationImpl");
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private String secret() {
+        String variable = rehearse.console().environment().getOrDefault("REHEARSE_TOKEN", "");
+        if (token != null || !variable.isEmpty()) {
+            return token == null ? variable : token;
+        }
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void requireFreePort() {
+        if (port < 1 || port > PORT_MAX) {
+            throw new BadInput(InputProblem.in("--port", "'" + port + "'").allowed(List.of("1 to " + PORT_MAX)));
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+        } catch (IOException e) {
+            throw new BadInput(InputProblem.in("--port", "'" + port + "' at " + host + ": " + e.getMessage())
+                    .remedy("Maybe it is served already: open it, or name another port"));
+        }
+    }
+
+    private static StoredRun simulated(List<String> words) {
+        SimulationArguments arguments = SimulationArguments.parse(words);
+        Fleet fleet = arguments.fleet();
+        return switch (Planner.plan(fleet)) {
+            case Planning.Planned planned -> {
+                SimulationResult result = Simulation.run(arguments.options(planned.plan(), Product.version()));
+                yield new StoredRun(
+                        "rehearse simulate " + String.join(" ", words),
+                        false,
+                        EventCodec.encode(result.state().id(), result.entries(), Hash.NONE),
+                        result.entries());
+            }
+            case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
+        };
+    }
+}

@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Snapshot } from "./model";
+import { clock, lasting } from "./time";
+import type { ClusterBox, Lane, NodeBox, PathPart, RunDocument } from "./wire";
+
+const MANY = 60;
+
+const LEVELS: Record<string, string> = {
+  R0: "only looked at",
+  R1: "prepared",
+  R2: "stopped cleanly",
+  R3: "upgraded, not linked",
+  R4: "linked, never started",
+  R5: "new version was started",
+  R6: "clients have written",
+  R7: "no way back but a backup",
+};
+
+export const levelWords = (level: string): string => LEVELS[level] ?? "";
+
+function sign(node: NodeBox, lane: Lane | undefined): string {
+  const role = lane?.role === "primary" || lane?.role === "standby" ? lane.role : node.role;
+  return node.kept ? "\u25c6" : role === "primary" ? "\u25b2" : "\u25cf";
+}
+
+function state(node: NodeBox, lane: Lane | undefined): string {
+  const serves = lane === undefined ? node.role : lane.role === "none" ? `${node.role}, down` : lane.role;
+  return node.kept ? `kept, ${serves}` : serves;
+}
+
+function box(
+  node: NodeBox,
+  lane: Lane | undefined,
+  chosen: string,
+  choose: (node: string) => void,
+): TemplateResult {
+  const version = lane?.version ?? "?";
+  const colour = lane?.troubled === true
+    ? "--bad"
+    : node.kept && lane?.upgraded !== true
+    ? "--kept"
+    : lane?.upgraded === true
+    ? "--new"
+    : "--old";
+  const work = lane?.atWork ?? "";
+  const kind = work.replace(/\/.*/, "");
+  const second = lane?.troubled === true
+    ? "a decision is open"
+    : work === ""
+    ? levelWords(lane?.level ?? "")
+    : `\u2026 ${kind}`;
+  const classes = `node ${chosen === node.name ? "sel" : ""} ${lane?.troubled === true ? "hot" : ""}`;
+  return html`
+    <button
+      class="${classes}"
+      style="--c:var(${colour})"
+      aria-pressed="${chosen === node.name}"
+      title="${`${node.name}, ${node.address}: ${state(node, lane)}, ${version}${
+        second === "" ? "" : `, ${second}`
+      }`}"
+      @click="${() => choose(chosen === node.name ? "" : node.name)}"
+    >
+      <span class="v">${version}</span><b>${sign(node, lane)} ${node.name}</b>
+      <p>${state(node, lane)}</p>
+      <p>${second}</p>
+    </button>
+  `;
+}
+
+function cluster(
+  each: ClusterBox,
+  several: boolean,
+  now: Snapshot,
+  chosen: string,
+  choose: (node: string) => void,
+): TemplateResult {
+  const upgraded = each.nodes.filter((node) => !node.kept);
+  const kept = each.nodes.filter((node) => node.kept);
+  const many = each.nodes.length > MANY ? "many" : "";
+  const draw = (node: NodeBox) => box(node, now.lanes.get(node.name), chosen, choose);
+  return html`
+    ${several
+      ? html`
+        <h2>${each.name} <small>${each.topology}, ${each.size}</small></h2>
+      `
+      : nothing}
+    <div class="fleet">
+      <div class="nodes ${many}">${upgraded.map(draw)}</div>
+      ${kept.length === 0 ? nothing : html`
+        <div class="keptnodes">${kept.map(draw)}</div>
+      `}
+    </div>
+  `;
+}
+
+/** The fleet as it stands at the cursor; nodes never move. */
+export function fleet(
+  run: RunDocument,
+  now: Snapshot,
+  chosen: string,
+  choose: (node: string) => void,
+): TemplateResult {
+  const words: Record<string, [string, string]> = {
+    balancer: ["open", "closed"],
+    application: ["works", "stopped"],
+    pooler: ["lets through", "paused"],
+    door: ["open", "closed"],
+  };
+  const several = run.clusters.length > 1;
+  const named = (part: PathPart) =>
+    part.what === "pooler" || part.what === "door"
+      ? (several ? `${part.what} of ${part.name}` : part.what)
+      : part.name;
+  const closed = now.change.closedMillis / 1000;
+  return html`
+    <section>
+      <h2>Fleet at ${clock(now.change.at)}</h2>
+      <div class="path">
+        ${now.top.path.map((part, index) => {
+          const word = words[part.what]?.[part.open ? 0 : 1] ?? "";
+          return html`
+            ${index === 0 ? nothing : "\u2192"}<i class="${part.open ? "" : "off"}">${named(
+              part,
+            )}: ${word}</i>
+          `;
+        })}
+        <span class="note">${now.change.shut
+          ? `clients kept out for ${lasting(closed)}`
+          : closed > 0
+          ? `clients were kept out for ${lasting(closed)}`
+          : "clients come in"}</span>
+      </div>
+      ${run.clusters.map((each) =>
+        cluster(each, run.clusters.length > 1, now, chosen, choose)
+      )} ${now.top.around.length === 0 ? nothing : html`
+        <p class="mute">at work around the nodes: ${now.top.around.join(", ")}</p>
+      `}
+    </section>
+  `;
+}

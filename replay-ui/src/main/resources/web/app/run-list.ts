@@ -1,0 +1,133 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { format } from "./address";
+import { clock, lasting } from "./time";
+import { type RunCard, runs } from "./wire";
+
+type Column = "begins" | "fleet" | "world" | "status" | "events";
+
+const seconds = (card: RunCard) => (Date.parse(card.ends) - Date.parse(card.begins)) / 1000;
+
+/** All runs that are served. */
+class RunList extends LitElement {
+  private cards: RunCard[] | undefined;
+  private problem = "";
+  private by: Column = "begins";
+  private down = true;
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = "pgrehearsal";
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.cards = await runs();
+    } catch (e) {
+      this.problem = String(e);
+    }
+    this.requestUpdate();
+  }
+
+  private sorted(): RunCard[] {
+    const direction = this.down ? -1 : 1;
+    return [...(this.cards ?? [])].sort((one, other) => {
+      const a = one[this.by];
+      const b = other[this.by];
+      return a < b ? -direction : a > b ? direction : 0;
+    });
+  }
+
+  private head(column: Column, title: string): TemplateResult {
+    const sort = this.by === column ? (this.down ? "descending" : "ascending") : "none";
+    const press = () => {
+      this.down = this.by === column ? !this.down : true;
+      this.by = column;
+      this.requestUpdate();
+    };
+    return html`
+      <th scope="col" aria-sort="${sort}">
+        <button @click="${press}">${title}${sort === "none" ? "" : this.down ? " \u2193" : " \u2191"}</button>
+      </th>
+    `;
+  }
+
+  private row(card: RunCard): TemplateResult {
+    const tone = card.status === "UPGRADED"
+      ? "new"
+      : card.status === "PARKED" || card.status === "REFUSED"
+      ? "bad"
+      : "";
+    const address = format({ view: "run", run: card.id, at: undefined, node: "", only: "" });
+    return html`
+      <tr>
+        <td><a href="${address}"><b>${card.fleet}</b></a> <span class="mute">${card.versions}</span></td>
+        <td class="${tone}">${card.status}${card.status === "PARKED"
+          ? html`
+            <span class="mute">${card.phase}</span>
+          `
+          : nothing}</td>
+        <td>${card.world}, ${card.environment}</td>
+        <td>${card.begins.slice(0, 10)} ${clock(card.begins)}</td>
+        <td class="num">${lasting(seconds(card))}</td>
+        <td class="num">${card.events}</td>
+        <td class="num">${card.faults === 0 ? "" : card.faults}</td>
+        <td class="num ${card.violations === 0 ? "" : "bad"}">${card.violations === 0
+          ? ""
+          : card.violations}</td>
+        <td class="mono mute">${card.id}</td>
+      </tr>
+    `;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <main class="list">
+        <h1>pgrehearsal</h1>
+        <section>
+          <h2>Runs</h2>
+          ${this.problem === "" ? nothing : html`
+            <p class="bad" role="alert">${this.problem}</p>
+          `} ${this.cards === undefined
+            ? html`
+              <p class="mute">reading</p>
+            `
+            : html`
+              <table>
+                <thead>
+                  <tr>
+                    ${this.head("fleet", "fleet")} ${this.head("status", "came to")} ${this.head(
+                      "world",
+                      "world",
+                    )} ${this.head("begins", "began, UTC")}
+                    <th scope="col" class="num">took</th>
+                    ${this.head("events", "events")}
+                    <th scope="col">faults</th>
+                    <th scope="col">violations</th>
+                    <th scope="col">run</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${this.sorted().map((card) => this.row(card))}
+                </tbody>
+              </table>
+            `}
+        </section>
+        <section>
+          <h2>To begin with</h2>
+          <p>
+            The simulated runs above come with the program: one goes well, one is parked at a stuck replica, one
+            turns back.
+          </p>
+          <p class="mono">rehearse simulate fleet.yaml --record run.jsonl &amp;&amp; rehearse serve run.jsonl</p>
+        </section>
+      </main>
+    `;
+  }
+}
+
+customElements.define("pg-runs", RunList);

@@ -1,0 +1,407 @@
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { format, parse } from "./address";
+import "./asking";
+import { gantt, leftOf, ticks, WIDTH } from "./drawing";
+import "./events";
+import { fleet, levelWords } from "./fleet";
+import { actionOf, KEYS } from "./keys";
+import { isTrouble, RunModel, type Snapshot } from "./model";
+import { clock, lasting, TimeScale } from "./time";
+import { type Change, frames, liveAddress, type RunDocument, runDocument } from "./wire";
+
+const SPEEDS = [1, 10, 60, 600] as const;
+const BEAT = 90;
+
+/** One run: any of its moments, and the newest one while it goes on. */
+class RunView extends LitElement {
+  static override properties = { address: { attribute: false } };
+
+  declare address: Extract<ReturnType<typeof parse>, { view: "run" }>;
+  private run: RunDocument | undefined;
+  private model = new RunModel();
+  private scale = new TimeScale([], 0, 1);
+  private at = 1;
+  private follows = false;
+  private playing = false;
+  private speed = 2;
+  private problem = "";
+  private live: EventSource | undefined;
+  private connected = false;
+  private frame = 0;
+
+  override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("keydown", this.press);
+    addEventListener("hashchange", this.readAddress);
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener("keydown", this.press);
+    removeEventListener("hashchange", this.readAddress);
+    this.live?.close();
+    this.playing = false;
+    super.disconnectedCallback();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const [run, changes] = await Promise.all([runDocument(this.address.run), frames(this.address.run)]);
+      this.run = run;
+      this.model.ingest(changes);
+      document.title = `${run.fleet} - pgrehearsal`;
+      this.measure();
+      this.follows = run.live && this.address.at === undefined;
+      this.at = this.address.at === undefined ? this.model.last : Math.min(this.address.at, this.model.last);
+      if (run.live) {
+        this.listen();
+      }
+    } catch (e) {
+      this.problem = e instanceof Error ? e.message : String(e);
+    }
+    this.requestUpdate();
+  }
+
+  private listen(): void {
+    const source = new EventSource(liveAddress(this.address.run, this.model.last));
+    source.onopen = () => {
+      this.connected = true;
+      this.requestUpdate();
+    };
+    source.onerror = () => {
+      this.connected = false;
+      this.requestUpdate();
+    };
+    source.onmessage = (message: MessageEvent<string>) => {
+      if (this.model.ingest([JSON.parse(message.data) as Change])) {
+        void this.refresh();
+      }
+    };
+    this.live = source;
+  }
+
+  private async refresh(): Promise<void> {
+    if (this.follows) {
+      this.at = this.model.last;
+    }
+    this.requestUpdate();
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      void runDocument(this.address.run).then((run) => {
+        this.run = run;
+        this.measure();
+        this.requestUpdate();
+      });
+    });
+  }
+
+  private measure(): void {
+    const run = this.run;
+    if (run === undefined) {
+      return;
+    }
+    const moments = this.model.changes.map((change) => Date.parse(change.at));
+    for (const bar of run.bars) {
+      moments.push(Date.parse(bar.begins));
+      if (bar.ends !== undefined) {
+        moments.push(Date.parse(bar.ends));
+      }
+    }
+    this.scale = new TimeScale(moments, leftOf, WIDTH - 10);
+  }
+
+  private readonly readAddress = (): void => {
+    const next = parse(location.hash);
+    if (next.view === "run" && next.run === this.address.run) {
+      this.address = next;
+      if (next.at !== undefined && next.at !== this.at) {
+        this.follows = false;
+        this.at = Math.min(next.at, this.model.last);
+      }
+      this.requestUpdate();
+    }
+  };
+
+  private seek(sequence: number): void {
+    this.at = Math.min(Math.max(1, sequence), this.model.last);
+    this.follows = (this.run?.live ?? false) && this.at === this.model.last;
+    this.write({ at: this.follows ? undefined : this.at });
+  }
+
+  private write(change: Partial<typeof this.address>): void {
+    this.address = { ...this.address, ...change };
+    history.replaceState(null, "", format(this.address));
+    this.requestUpdate();
+  }
+
+  private readonly press = (event: KeyboardEvent): void => {
+    const target = event.target;
+    const writes = target instanceof HTMLInputElement && target.type !== "range";
+    const action = writes || document.querySelector("dialog[open]:not(.help)") !== null
+      ? undefined
+      : actionOf(event);
+    if (action === undefined || (event.key === " " && target instanceof HTMLButtonElement)) {
+      return;
+    }
+    event.preventDefault();
+    switch (action) {
+      case "play":
+        return this.play();
+      case "back":
+        return this.seek(this.at - 1);
+      case "on":
+        return this.seek(this.at + 1);
+      case "back10":
+        return this.seek(this.at - 10);
+      case "on10":
+        return this.seek(this.at + 10);
+      case "trouble":
+        return this.seek(this.model.next(this.at, 1, isTrouble));
+      case "troubleBack":
+        return this.seek(this.model.next(this.at, -1, isTrouble));
+      case "first":
+        return this.seek(1);
+      case "last":
+        return this.seek(this.model.last);
+      case "faster":
+        return this.pace(1);
+      case "slower":
+        return this.pace(-1);
+      case "filter":
+        return (this.querySelector(".filter input") as HTMLInputElement | null)?.focus();
+      case "link":
+        return void this.copyLink();
+      case "list":
+        location.hash = "#/runs";
+        return;
+      case "help":
+        return (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal();
+    }
+  };
+
+  private async copyLink(): Promise<void> {
+    this.write({ at: this.at });
+    await navigator.clipboard.writeText(location.href);
+  }
+
+  private pace(by: 1 | -1): void {
+    this.speed = Math.min(SPEEDS.length - 1, Math.max(0, this.speed + by));
+    this.requestUpdate();
+  }
+
+  private play(): void {
+    this.playing = !this.playing;
+    this.requestUpdate();
+    if (!this.playing) {
+      return;
+    }
+    if (this.at >= this.model.last) {
+      this.at = 1;
+    }
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.beat();
+    } else {
+      this.run1(performance.now(), this.scale.x(Date.parse(this.model.changes[this.at - 1]?.at ?? "")));
+    }
+  }
+
+  /** For those who want no motion: an event at a time. */
+  private beat(): void {
+    if (!this.playing || !this.isConnected || this.at >= this.model.last) {
+      this.playing = false;
+      this.requestUpdate();
+      return;
+    }
+    this.seek(this.at + 1);
+    setTimeout(() => this.beat(), BEAT * 4);
+  }
+
+  /** Along the line, where idle time is folded; sixty times as fast, a minute passes in a second. */
+  private run1(before: number, x: number): void {
+    requestAnimationFrame((now) => {
+      if (!this.playing || !this.isConnected || this.at >= this.model.last) {
+        this.playing = false;
+        this.requestUpdate();
+        return;
+      }
+      const moment = this.scale.moment(x) + (now - before) * (SPEEDS[this.speed] ?? 1);
+      const next = this.scale.x(moment);
+      const sequence = this.model.sequenceAt(moment);
+      if (sequence > this.at) {
+        this.seek(sequence);
+      }
+      this.run1(now, next);
+    });
+  }
+
+  override render(): TemplateResult {
+    const run = this.run;
+    const now = this.model.at(this.at);
+    if (run === undefined || now === undefined) {
+      return html`
+        <main class="list">
+          ${this.problem === ""
+            ? html`
+              <p class="mute">reading</p>
+            `
+            : html`
+              <p class="bad" role="alert">${this.problem}</p><a href="#/runs">all runs</a>
+            `}
+        </main>
+      `;
+    }
+    const choose = (node: string) => this.write({ node });
+    return html`
+      <div class="run" @seek="${(event: CustomEvent<number>) => this.seek(event.detail)}" @only="${(
+        event: CustomEvent<string>,
+      ) => this.write({ only: event.detail })}" @node="${(event: CustomEvent<string>) =>
+        choose(event.detail)}">
+        ${this.header(run, now)}
+        <main>
+          <div class="col">
+            ${fleet(run, now, this.address.node, choose)}
+            <section>
+              <h2>Time ${this.scale.folds.length === 0 ? nothing : html`
+                <small>\\u00b7 idle time is folded</small>
+              `}</h2>
+              ${gantt({
+                run,
+                model: this.model,
+                now,
+                scale: this.scale,
+                node: this.address.node,
+                seek: (moment) => this.seek(this.model.sequenceAt(moment)),
+              })}
+            </section>
+          </div>
+          <div class="col side">
+            <pg-asking
+              style="display:contents"
+              .run="${run}"
+              .top="${now.top}"
+              .newest="${this.at === this.model.last}"
+            ></pg-asking>
+            <pg-events
+              style="display:contents"
+              .run="${run}"
+              .model="${this.model}"
+              .at="${this.at}"
+              .last="${this.model.last}"
+              .node="${this.address.node}"
+              .only="${this.address.only}"
+            ></pg-events>
+          </div>
+        </main>
+        ${this.footer(now)} ${this.help()}
+      </div>
+    `;
+  }
+
+  private header(run: RunDocument, now: Snapshot): TemplateResult {
+    const { top, change } = now;
+    const from = [...new Set(run.clusters.map((cluster) => cluster.from))].join(", ");
+    const spent = (Date.parse(change.at) - Date.parse(run.window.start)) / 1000;
+    const window = (Date.parse(run.window.end) - Date.parse(run.window.start)) / 1000;
+    const left = top.turnBackBy === undefined
+      ? 0
+      : (Date.parse(top.turnBackBy) - Date.parse(change.at)) / 1000;
+    const tone =
+      { PARKED: "bad", REFUSED: "bad", UPGRADED: "new", "AT GATE": "person", PAUSED: "person" }[top.status] ??
+        "mute";
+    const newer = this.model.last - this.at;
+    return html`
+      <header>
+        <h1>
+          <a href="#/runs" title="all runs">${run.fleet}</a> <small class="mute"
+          >${from} \\u2192 ${run.to}</small>
+        </h1>
+        <div class="badges">
+          <span class="badge ${run.world === "live" ? "bad" : "new"}">${run.world.toUpperCase()}</span>
+          <span class="badge ${tone}">${top.status}</span>
+          ${run.live
+            ? this.follows
+              ? html`
+                <span class="badge good">${this.connected ? "LIVE" : "connecting"}</span>
+              `
+              : html`
+                <button @click="${() => this.seek(this.model.last)}">${newer} newer event${newer === 1
+                  ? ""
+                  : "s"}</button>
+              `
+            : nothing}
+          <span class="mute">${top.phase === "" ? "" : `${top.phase} \u00b7 `}event ${change
+            .sequence} of ${this.model.last}</span>
+        </div>
+        <div class="dial"><b>${top.level === "" ? "\u2013" : top.level}</b> ${levelWords(
+          top.level,
+        )}<span>${top.way === "" ? "nothing to take back" : `way back: ${top.way}`}</span></div>
+        <div class="dial">${top.turnBackBy === undefined
+          ? html`
+            <b>\\u2013</b> turn-back time<span>nothing to turn back from</span>
+          `
+          : html`
+            <b class="${left < 900 ? "bad" : ""}">${clock(top.turnBackBy)}</b> turn-back time<span>${left >= 0
+              ? `${lasting(left)} left to decide`
+              : "too late within the window"}</span>
+          `}</div>
+        <div class="dial">
+          <b class="${spent > window ? "bad" : ""}">${lasting(spent)}</b> of ${lasting(
+            window,
+          )}<span>window ends ${clock(run.window.end)} UTC</span>
+        </div>
+        <div class="sentence" aria-live="polite">${top.sentence}</div>
+      </header>
+    `;
+  }
+
+  private footer(now: Snapshot): TemplateResult {
+    const drag = (event: InputEvent) => this.seek(Number((event.target as HTMLInputElement).value));
+    return html`
+      <footer>
+        <div class="controls">
+          <button @click="${() => this.seek(this.at - 1)}" aria-label="one event back">\\u25c0 event</button>
+          <button class="go" @click="${() => this.play()}">${this.playing
+            ? "\u275a\u275a"
+            : "\u25b6"} ${SPEEDS[this.speed]}\\u00d7</button>
+          <button @click="${() => this.seek(this.at + 1)}" aria-label="one event on">event \\u25b6</button>
+        </div>
+        <div class="scrub">
+          <input
+            type="range"
+            min="1"
+            max="${this.model.last}"
+            .value="${String(this.at)}"
+            @input="${drag}"
+            aria-label="Event"
+            aria-valuetext="${`${now.change.sequence}: ${now.change.sentence}`}"
+          />
+          ${ticks(this.model, this.at)}
+        </div>
+        <button class="keys" @click="${() =>
+          (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}">
+          space play \\u00b7 \\u2190\\u2192 event \\u00b7 f fault \\u00b7 ? keys
+        </button>
+      </footer>
+    `;
+  }
+
+  private help(): TemplateResult {
+    return html`
+      <dialog class="help" aria-label="Keys">
+        <b>Keys</b>
+        <dl>${KEYS.map((key) =>
+          html`
+            <dt>${key.shown}</dt><dd>${key.does}</dd>
+          `
+        )}</dl>
+        <form method="dialog" class="buttons"><button class="go">close</button></form>
+      </dialog>
+    `;
+  }
+}
+
+customElements.define("pg-run", RunView);
