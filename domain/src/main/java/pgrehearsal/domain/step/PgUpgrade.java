@@ -25,6 +25,9 @@ import pgrehearsal.domain.fleet.Side;
  */
 final class PgUpgrade implements StepKind {
 
+    /** What pg_upgrade prints last. */
+    private static final String COMPLETE = "Upgrade Complete";
+
     /** Its time depends on the number of objects, which is not known; ended while it links, it costs the way back. */
     private static final Duration NO_HURRY = Duration.ofHours(12);
 
@@ -163,7 +166,7 @@ final class PgUpgrade implements StepKind {
                 node.value(),
                 "pg_upgrade before linking",
                 Judges.describe(reported) + (tail.isEmpty() ? "" : ": " + tail),
-                "Upgrade Complete",
+                COMPLETE,
                 "the old cluster is untouched; mend what it names, then retry, or turn back");
         if (!begun) {
             return Judgement.again("not-begun", finding);
@@ -174,11 +177,18 @@ final class PgUpgrade implements StepKind {
     }
 
     private static boolean complete(Name node, Facts reported) {
-        return reported.job().filter(JobFact::succeeded).isPresent()
+        return saysSo(reported)
                 && reported.controlInPlace(node, Side.NEW)
                         .filter(control -> control.state() == State.SHUT_DOWN)
                         .isPresent()
                 && reported.serverDown(node, Side.NEW);
+    }
+
+    /** In words too: an exit code can be that of something else which was put in the program's place. */
+    private static boolean saysSo(Facts reported) {
+        return reported.job()
+                .filter(job -> job.succeeded() && job.outputTail().value().contains(COMPLETE))
+                .isPresent();
     }
 
     private static Judgement linked(Name node, Facts reported) {
@@ -190,7 +200,7 @@ final class PgUpgrade implements StepKind {
                                 node.value(),
                                 "pg_upgrade while linking",
                                 Judges.describe(reported),
-                                "Upgrade Complete",
+                                COMPLETE,
                                 "neither directory of this node can be trusted: turn back to the kept node"));
     }
 }

@@ -18,6 +18,7 @@ final class Commands {
         ALL.put("plan", PlanCommand::new);
         ALL.put("faults", FaultsCommand::new);
         ALL.put("simulate", SimulateCommand::new);
+        ALL.put("explore", ExploreCommand::new);
         ALL.put("forecast", ForecastCommand::new);
         ALL.put("run", RunFleetCommand::new);
         ALL.put("resume", ResumeCommand::new);
@@ -32,6 +33,7 @@ final class Commands {
         ALL.put("runs", RunsCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("show", ShowCommand::new);
+        ALL.put("what-if", WhatIfCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("diff", DiffCommand::new);
         ALL.put("key", KeyCommand::new);

@@ -211,6 +211,11 @@ public record ModelledWorld(
         return around == other.around;
     }
 
+    /** What surrounds the servers, as one value. */
+    public Record surroundings() {
+        return around;
+    }
+
     /** Tells whether clients can come as far as a cluster's servers. */
     public boolean letsClientsThrough(Name cluster) {
         return around.letClientsThrough(fleet, cluster);

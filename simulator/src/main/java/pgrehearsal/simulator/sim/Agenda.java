@@ -1,6 +1,8 @@
 package pgrehearsal.simulator.sim;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -36,6 +38,10 @@ final class Agenda {
 
     Optional<Instant> next() {
         return Optional.ofNullable(dues.peek()).map(Due::at);
+    }
+
+    Collection<Due> all() {
+        return Collections.unmodifiableCollection(dues);
     }
 
     Happening take() {

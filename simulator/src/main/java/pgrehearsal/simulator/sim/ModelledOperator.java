@@ -25,23 +25,44 @@ import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
  * @param words said so far
  * @param tries how often each step was tried again on this operator's word
  * @param askedForOld the old directories were asked for already
+ * @param said how many of the sayings were said
  */
-record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, Integer> tries, boolean askedForOld) {
+record ModelledOperator(
+        OperatorSettings settings, int words, SortedMap<StepId, Integer> tries, boolean askedForOld, int said) {
 
     static final String NAME = "operator";
 
     private static final int TRIES_MAX = 3;
 
-    /** What is said, and the operator who has said it. */
-    record Word(FromOperator command, ModelledOperator after) {}
+    /**
+     * What is said, and the operator who has said it.
+     *
+     * @param mends what has struck so far is mended before
+     */
+    record Word(FromOperator command, ModelledOperator after, boolean mends) {
+
+        Word(FromOperator command, ModelledOperator after) {
+            this(command, after, false);
+        }
+    }
 
     static ModelledOperator with(OperatorSettings settings) {
-        return new ModelledOperator(settings, 0, Collections.emptySortedMap(), false);
+        return new ModelledOperator(settings, 0, Collections.emptySortedMap(), false, 0);
     }
 
     /** The same person, otherwise minded and as patient as at the beginning. */
     ModelledOperator minded(OperatorSettings otherSettings) {
-        return new ModelledOperator(otherSettings, words, Collections.emptySortedMap(), false);
+        return new ModelledOperator(otherSettings, words, Collections.emptySortedMap(), false, 0);
+    }
+
+    /** The same person, with more to say. */
+    ModelledOperator told(OperatorSettings more) {
+        return new ModelledOperator(more, words, tries, askedForOld, said);
+    }
+
+    /** What comes next of the sayings. */
+    Optional<Saying> next() {
+        return settings.sayings().stream().skip(said).findFirst();
     }
 
     /** What the operator has to say as things stand; empty if nothing. */
@@ -57,7 +78,16 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         };
     }
 
+    /** The next of the sayings, whether or not the run will take it. */
+    private Optional<Word> saying(Instant at) {
+        ModelledOperator after = new ModelledOperator(settings, words + 1, tries, askedForOld, said + 1);
+        return next().map(next -> new Word(next.command(at, NAME + "-" + (words + 1)), after, next.mends()));
+    }
+
     private Optional<Word> toEnded(RunState state, RunStatus.Ended ended, Instant at) {
+        if (!settings.sayings().isEmpty()) {
+            return ended.outcome() == Outcome.UPGRADED ? saying(at) : Optional.empty();
+        }
         boolean finishable = ended.outcome() == Outcome.UPGRADED && state.course() instanceof Course.Forward;
         return settings.finishes() && finishable
                 ? say(new RunCommand.Finish(order(at, "nobody asks to go back")))
@@ -67,6 +97,9 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     private Optional<Word> toGate(RunState state, Gate gate, Instant at) {
         if (!settings.stopAt().equals(Optional.of(gate.name()))) {
             return say(new RunCommand.Approve(order(at, "as planned"), gate.name()));
+        }
+        if (!settings.sayings().isEmpty()) {
+            return saying(at);
         }
         String reason = "told to stop at " + gate.name();
         for (Reaction reaction : settings.reactions()) {
@@ -83,6 +116,9 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     }
 
     private Optional<Word> toParked(RunState state, RunParked parking, Instant at) {
+        if (!settings.sayings().isEmpty()) {
+            return saying(at);
+        }
         for (Reaction reaction : settings.reactions()) {
             Optional<Word> word = switch (reaction) {
                 case RESUME -> parking.steps().isEmpty() ? goOn(state, at) : resume(parking, at);
@@ -118,7 +154,8 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
         parking.steps().forEach(step -> counted.merge(step, 1, Integer::sum));
         return Optional.of(new Word(
                 new RunCommand.Resume(order(at, "try again")),
-                new ModelledOperator(settings, words + 1, Collections.unmodifiableSortedMap(counted), askedForOld)));
+                new ModelledOperator(
+                        settings, words + 1, Collections.unmodifiableSortedMap(counted), askedForOld, said)));
     }
 
     private Optional<Word> reverse(RunState state, String reason, Instant at) {
@@ -131,7 +168,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
                 new RunCommand.ReverseBy(order(at, reason), Means.OLD_DIRECTORIES, settings.acceptLoss());
         return askedForOld
                 ? Optional.empty()
-                : Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries, true)));
+                : Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries, true, said)));
     }
 
     private Optional<Word> skip(RunParked parking, Instant at) {
@@ -157,6 +194,6 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     }
 
     private Optional<Word> say(FromOperator command) {
-        return Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries, askedForOld)));
+        return Optional.of(new Word(command, new ModelledOperator(settings, words + 1, tries, askedForOld, said)));
     }
 }

@@ -2,17 +2,20 @@ package pgrehearsal.simulator.sim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import pgrehearsal.domain.journal.JournalUnavailable;
+import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.Driver;
 import pgrehearsal.domain.run.Lifeline;
 import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
@@ -129,6 +132,7 @@ public final class Simulation {
                         OperatorSettings.Reaction.RESUME,
                         OperatorSettings.Reaction.REVERSE,
                         OperatorSettings.Reaction.SKIP)
+                .delayedBy(operator.settings().delay())
                 .acceptingLoss());
         afterwards();
         return finish();
@@ -164,6 +168,63 @@ public final class Simulation {
         say(command);
         afterwards();
         return state.commandSeen(command.order().id());
+    }
+
+    /** From here on one fault more is about to strike, at its first occasion. */
+    public void arm(Fault fault) {
+        strikes.arm(fault);
+    }
+
+    /** From here on occasions are noted for {@link #takeOccasions}. */
+    public void noteOccasions() {
+        strikes.noteOccasions();
+    }
+
+    /** The occasions to strike that have come by since this was last asked. */
+    public List<Occasion> takeOccasions() {
+        return strikes.takeOccasions();
+    }
+
+    /** The gate that the operator is about to approve. */
+    public Optional<Gate> gateToApprove() {
+        return operatorAboutToSpeak && state.status() instanceof RunStatus.Active
+                ? state.waitingGate()
+                : Optional.empty();
+    }
+
+    /** Whether the run waits for a person, or could be told more after its end, and the operator has nothing to say. */
+    public boolean waits() {
+        boolean open = state.status() instanceof RunStatus.Parked || state.outcome() == Outcome.UPGRADED;
+        return open && !operatorAboutToSpeak && operator.word(state, now()).isEmpty();
+    }
+
+    /** From here on the operator does not approve a gate, and says something there. */
+    public void tell(Gate gate, Saying saying) {
+        operator = operator.told(operator.settings().stoppingAt(gate.name()).saying(saying));
+    }
+
+    /** From here on the operator has one thing more to say. */
+    public void tell(Saying saying) {
+        operator = operator.told(operator.settings().saying(saying));
+        afterwards();
+    }
+
+    /** What decides how it goes on from here; empty while a frozen driver is about to wake up with all that it knew. */
+    public Optional<Behaviour> behaviour() {
+        if (!zombies.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Long> epoch = driver.map(Driver::epoch);
+        List<String> whole = new ArrayList<>(strikes.texts(world()));
+        whole.add(driver.isPresent() ? "driver" : "no driver");
+        if (log.isDown()) {
+            whole.add("no journal");
+        }
+        if (watch.lossAccepted()) {
+            whole.add("loss accepted");
+        }
+        return Optional.of(new Behaviour(
+                state, world(), new Outlook(stage, epoch, operator.next()).of(agenda), stage.steps(epoch), whole));
     }
 
     /**
@@ -233,6 +294,9 @@ public final class Simulation {
                 operatorAboutToSpeak = false;
                 operator.word(state, now()).ifPresent(word -> {
                     operator = word.after();
+                    if (word.mends()) {
+                        stage.mend();
+                    }
                     say(word.command());
                 });
             }
@@ -253,7 +317,7 @@ public final class Simulation {
 
     private void startDriver() {
         drivers++;
-        driver = Optional.of(Driver.resume(log, stage, lifeline));
+        driver = Optional.of(Driver.resume(state, log, stage, lifeline));
         drive(living -> living.takeLease(now(), "driver-" + drivers));
     }
 
@@ -362,7 +426,7 @@ public final class Simulation {
         watch.look(world(), state, log.entries()).forEach(this::note);
         if (!operatorAboutToSpeak && operator.word(state, now()).isPresent()) {
             operatorAboutToSpeak = true;
-            agenda.put(now().plus(options.operator().delay()), new Happening.OperatorSpeaks());
+            agenda.put(now().plus(operator.settings().delay()), new Happening.OperatorSpeaks());
         }
     }
 

@@ -59,6 +59,11 @@ public record SimulationOptions(
         return new SimulationOptions(plan, planHash, procedureHash, otherSeed, faults, operator, product, pacing);
     }
 
+    /** Without chance: everything takes exactly as long as is expected. Only such a run has the seed 0. */
+    public SimulationOptions nominal() {
+        return withSeed(0).with(Pacing.NOMINAL);
+    }
+
     /** Made of all that the run depends on, and of nothing else. */
     public RunId runId() {
         List<String> parts = new ArrayList<>(List.of(planHash, Long.toString(seed)));

@@ -23,6 +23,7 @@ import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.Milestone;
 import pgrehearsal.simulator.model.ModelledWorld;
 import pgrehearsal.simulator.model.Works;
+import pgrehearsal.simulator.sim.Behaviour.OfStep;
 
 /**
  * The modelled world in virtual time: what intents ask for is put on the agenda, and what is due changes the hidden
@@ -218,6 +219,10 @@ final class Stage implements World {
         world = strikes.remedied(world);
     }
 
+    void mend() {
+        world = strikes.mended(world);
+    }
+
     void heal(Fault fault) {
         world = fault.remedied(world);
     }
@@ -257,6 +262,37 @@ final class Stage implements World {
         if (waits != null) {
             agenda.put(now().plus(pace.reading()), new Happening.Answer(waits));
         }
+    }
+
+    boolean runs(String key) {
+        return world.job(key).filter(Job::running).isPresent();
+    }
+
+    boolean runsOrIsAwaited(String key) {
+        return runs(key) || waiting.containsKey(key);
+    }
+
+    /** Whether a job that waits has come no further since. */
+    boolean stillWaitsAt(String key, int reached) {
+        return blocked.contains(key)
+                && world.job(key).filter(job -> job.reached() == reached).isPresent();
+    }
+
+    /** Something about the step that a job was begun for. */
+    Optional<OfStep> begun(String key, String what) {
+        return Optional.ofNullable(begun.get(key)).map(intent -> new OfStep(intent.step(), what));
+    }
+
+    /** Who waits for what, with the epoch of the driver that would hear of it. */
+    List<OfStep> steps(Optional<Long> epoch) {
+        List<OfStep> steps = new ArrayList<>();
+        for (Intent intent : waiting.values()) {
+            boolean heard = epoch.filter(living -> living == intent.epoch()).isPresent();
+            steps.add(new OfStep(intent.step(), heard ? "awaited " + Outlook.words(intent) : "not awaited"));
+        }
+        blocked.forEach(key -> begun(key, "waits").ifPresent(steps::add));
+        cut.forEach(key -> begun(key, "cut off").ifPresent(steps::add));
+        return steps;
     }
 
     /** What can be seen now of what an intent asks about. */

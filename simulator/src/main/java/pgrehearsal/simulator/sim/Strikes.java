@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.run.Lifeline.Point;
 import pgrehearsal.domain.run.RunCommand.FaultNoted;
 import pgrehearsal.domain.step.StepId;
@@ -19,6 +20,8 @@ final class Strikes {
 
     private final List<Fault> armed;
     private final List<Fault> struck = new ArrayList<>();
+    /** What has come by since somebody last asked; only somebody who explores does. */
+    private @Nullable List<Occasion> noted;
 
     Strikes(List<Fault> faults) {
         this.armed = new ArrayList<>(faults);
@@ -27,12 +30,51 @@ final class Strikes {
     Strikes copy() {
         Strikes copy = new Strikes(armed);
         copy.struck.addAll(struck);
+        copy.noted = noted == null ? null : new ArrayList<>(noted);
         return copy;
+    }
+
+    void arm(Fault fault) {
+        armed.add(fault);
+    }
+
+    /** What is about to strike, and what of what has struck could be mended. */
+    List<String> texts(ModelledWorld world) {
+        List<String> texts = new ArrayList<>();
+        armed.forEach(fault -> texts.add("armed " + fault.text()));
+        for (Fault fault : struck) {
+            if (fault.remedied(world) != world) {
+                texts.add("struck " + fault.text());
+            }
+        }
+        return texts;
+    }
+
+    void noteOccasions() {
+        noted = new ArrayList<>();
+    }
+
+    /** The occasions since this was last asked, in their order. */
+    List<Occasion> takeOccasions() {
+        List<Occasion> taken = noted == null ? List.of() : noted;
+        noteOccasions();
+        return taken;
+    }
+
+    private void note(Occasion occasion) {
+        if (noted != null) {
+            noted.add(occasion);
+        }
     }
 
     /** Nothing strikes any more, and what can be mended of what has struck is mended. */
     ModelledWorld remedied(ModelledWorld world) {
         armed.clear();
+        return mended(world);
+    }
+
+    /** What can be mended of what has struck so far is mended. */
+    ModelledWorld mended(ModelledWorld world) {
         ModelledWorld mended = world;
         for (Fault fault : struck) {
             mended = fault.remedied(mended);
@@ -42,6 +84,7 @@ final class Strikes {
 
     /** The fault that befalls a driver at this point, if one does. */
     Optional<DriverFault> atPoint(Point point, StepId step) {
+        note(new Occasion.Passed(point, step));
         for (Fault fault : armed) {
             if (fault instanceof DriverFault ofDriver
                     && fault.strike() instanceof Strike.OnDriver strike
@@ -54,7 +97,7 @@ final class Strikes {
         return Optional.empty();
     }
 
-    private static Point point(Strike.Point point) {
+    static Point point(Strike.Point point) {
         return switch (point) {
             case BEFORE_INTENT -> Point.BEFORE_INTENT;
             case AFTER_INTENT -> Point.AFTER_INTENT;
@@ -66,7 +109,11 @@ final class Strikes {
 
     /** The world once the faults that strike when a step begins have struck. */
     ModelledWorld atBegin(Intent intent, ModelledWorld world, Agenda agenda) {
-        if (armed.isEmpty() || intent.ask() != Ask.ACT) {
+        if (intent.ask() != Ask.ACT) {
+            return world;
+        }
+        note(new Occasion.Begun(intent.step()));
+        if (armed.isEmpty()) {
             return world;
         }
         ModelledWorld struck = world;
@@ -82,6 +129,7 @@ final class Strikes {
 
     /** The world once the faults that strike at a milestone of a job have struck. */
     ModelledWorld atMilestone(Intent intent, String milestone, ModelledWorld world, Agenda agenda) {
+        note(new Occasion.Reached(intent.step(), milestone));
         if (armed.isEmpty()) {
             return world;
         }

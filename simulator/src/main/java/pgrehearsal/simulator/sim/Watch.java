@@ -64,6 +64,10 @@ final class Watch {
         entriesSeen = Math.min(entriesSeen, left.size());
     }
 
+    boolean lossAccepted() {
+        return lossAccepted;
+    }
+
     List<Violation> violations() {
         return Collections.unmodifiableList(violations);
     }

@@ -13,6 +13,7 @@ import pgrehearsal.simulator.fault.Sites;
 import pgrehearsal.simulator.sim.FaultSites;
 import pgrehearsal.simulator.sim.OperatorSettings;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
+import pgrehearsal.simulator.sim.Saying;
 import pgrehearsal.simulator.sim.SimulationOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ public final class SimulationArguments {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where chance begins: durations differ, outcomes do not (default: ${DEFAULT-VALUE}).")
+            description = "Where chance begins: durations differ, outcomes do not; with 0 everything takes exactly as"
+                    + " long as is expected (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -46,6 +48,16 @@ public final class SimulationArguments {
                     + " old-directories, which asks for that way back even where it is closed; of several, separated"
                     + " by commas, the first that is possible. Without it a parked run stays parked.")
     private List<Reaction> decisions = List.of();
+
+    @Option(
+            names = "--say",
+            paramLabel = "WORD",
+            split = ",",
+            hideParamSyntax = true,
+            description = "What the operator says each time when the run waits, in turn, separated by commas: resume,"
+                    + " retry=STEP, skip=STEP, reverse, finish; behind mend+ once what has struck is mended. It takes"
+                    + " the place of --decide, and loss is accepted where turning back needs it.")
+    private List<Saying> sayings = List.of();
 
     @Option(
             names = "--stop-at",
@@ -93,12 +105,12 @@ public final class SimulationArguments {
 
     /** Whether what goes wrong, or what the operator does about it, is given. */
     public boolean foretellsAnything() {
-        return !faults.isEmpty() || !decisions.isEmpty() || stopAt != null;
+        return !faults.isEmpty() || !decisions.isEmpty() || !sayings.isEmpty() || stopAt != null;
     }
 
     /** @throws BadInput if a fault cannot strike in this plan, or if it has no such gate */
     public SimulationOptions options(Plan plan, String product) {
-        return new SimulationOptions(
+        SimulationOptions options = new SimulationOptions(
                 plan,
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),
@@ -106,6 +118,7 @@ public final class SimulationArguments {
                 faults(plan),
                 operator(plan),
                 product);
+        return seed == 0 ? options.nominal() : options;
     }
 
     private List<Fault> faults(Plan plan) {
@@ -125,8 +138,10 @@ public final class SimulationArguments {
     }
 
     private OperatorSettings operator(Plan plan) {
-        OperatorSettings settings =
-                OperatorSettings.APPROVING.delayedBy(delay).with(decisions.toArray(Reaction[]::new));
+        OperatorSettings settings = OperatorSettings.APPROVING
+                .delayedBy(delay)
+                .with(decisions.toArray(Reaction[]::new))
+                .saying(sayings);
         if (stopAt != null) {
             settings = settings.stoppingAt(gate(plan, stopAt));
         }

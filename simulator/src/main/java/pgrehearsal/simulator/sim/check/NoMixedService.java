@@ -47,7 +47,7 @@ final class NoMixedService implements Check {
     private static boolean verified(Scene scene, Serving serving) {
         RunState state = scene.state();
         Progress rebuilt = state.allProgress().get(StepId.of(StepKinds.REBUILD_KEPT, serving.node()));
-        if (rebuilt != null && !(rebuilt instanceof Progress.Waiting)) {
+        if (rebuilt != null && rebuilt.attempts() > 0) {
             return true;
         }
         StepKind kind =
