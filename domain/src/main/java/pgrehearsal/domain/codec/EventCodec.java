@@ -1,11 +1,15 @@
 package pgrehearsal.domain.codec;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.run.LogEntry;
@@ -21,6 +25,9 @@ public final class EventCodec {
     private static final String TYPE_PREFIX = "pgrehearsal.";
     private static final JsonMapper MAPPER =
             Json.builder().addModule(Json.values()).build();
+
+    /** For a value within a line, after which the line goes on. */
+    private static final ObjectReader READER = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private EventCodec() {}
 
@@ -75,22 +82,68 @@ public final class EventCodec {
     }
 
     static LogEntry decode(String line, Upcasts upcasts) {
-        try {
-            JsonNode record = MAPPER.readTree(line);
-            String prefixed = record.path("type").asText();
-            String type = prefixed.startsWith(TYPE_PREFIX) ? prefixed.substring(TYPE_PREFIX.length()) : prefixed;
-            Class<? extends RunEvent> eventType = Json.eventType(type);
-            JsonNode data = upcasts.toNewest(type, record.path("schemaversion").asInt(), record.path("data"));
-            return new LogEntry(
-                    record.path("sequence").asLong(),
-                    Instant.parse(record.path("time").asText()),
-                    record.path("epoch").asLong(),
-                    record.path("actor").asText(),
-                    MAPPER.treeToValue(data, eventType));
+        try (JsonParser parser = READER.createParser(line)) {
+            return new Line(parser, upcasts).read();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("not an event that this program can read: " + e.getMessage(), e);
+        }
+    }
+
+    /** One line on its way through the parser; what its data is comes before the data. */
+    private static final class Line {
+
+        private final JsonParser parser;
+        private final Upcasts upcasts;
+        private String type = "";
+        private Instant at = Instant.EPOCH;
+        private long sequence;
+        private int version;
+        private long epoch;
+        private String actor = "";
+        private @Nullable RunEvent event;
+
+        Line(JsonParser parser, Upcasts upcasts) {
+            this.parser = parser;
+            this.upcasts = upcasts;
+        }
+
+        LogEntry read() throws IOException {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                member(name);
+            }
+            RunEvent read = event;
+            if (read == null || parser.nextToken() != null) {
+                throw new IllegalArgumentException("it is not one object with a type and data");
+            }
+            return new LogEntry(sequence, at, epoch, actor, read);
+        }
+
+        private void member(String name) throws IOException {
+            switch (name) {
+                case "type" -> type = withoutPrefix(parser.getText());
+                case "time" -> at = Instant.parse(parser.getText());
+                case "sequence" -> sequence = parser.getLongValue();
+                case "schemaversion" -> version = parser.getIntValue();
+                case "epoch" -> epoch = parser.getLongValue();
+                case "actor" -> actor = parser.getText();
+                case "data" -> event = data();
+                default -> parser.skipChildren();
+            }
+        }
+
+        private RunEvent data() throws IOException {
+            Class<? extends RunEvent> wanted = Json.eventType(type);
+            return upcasts.isNewest(type, version)
+                    ? READER.readValue(parser, wanted)
+                    : MAPPER.treeToValue(upcasts.toNewest(type, version, READER.readTree(parser)), wanted);
+        }
+
+        private static String withoutPrefix(String name) {
+            return name.startsWith(TYPE_PREFIX) ? name.substring(TYPE_PREFIX.length()) : name;
         }
     }
 }

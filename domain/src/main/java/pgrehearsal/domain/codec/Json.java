@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Digest;
@@ -47,6 +49,9 @@ final class Json {
 
     private static final int DEPTH_MAX = 64;
     private static final int TEXT_MAX = 1 << 20;
+
+    /** By their released names. */
+    private static final Map<String, Class<? extends RunEvent>> EVENT_TYPES = eventTypes();
 
     private Json() {}
 
@@ -201,13 +206,20 @@ final class Json {
         abstract T value();
     }
 
-    /** All event types by their released names. */
+    /** The event type of a released name. */
     static Class<? extends RunEvent> eventType(String name) {
-        for (Class<?> type : RunEvent.class.getPermittedSubclasses()) {
-            if (kebab(type.getSimpleName()).equals(name)) {
-                return type.asSubclass(RunEvent.class);
-            }
+        Class<? extends RunEvent> type = EVENT_TYPES.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException("'" + name + "' is not an event type that this version knows");
         }
-        throw new IllegalArgumentException("'" + name + "' is not an event type that this version knows");
+        return type;
+    }
+
+    private static Map<String, Class<? extends RunEvent>> eventTypes() {
+        Map<String, Class<? extends RunEvent>> types = new TreeMap<>();
+        for (Class<?> type : RunEvent.class.getPermittedSubclasses()) {
+            types.put(kebab(type.getSimpleName()), type.asSubclass(RunEvent.class));
+        }
+        return types;
     }
 }

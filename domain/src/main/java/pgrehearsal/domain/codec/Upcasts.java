@@ -50,6 +50,11 @@ final class Upcasts {
         return FIRST + byType.getOrDefault(type, List.of()).size();
     }
 
+    /** Tells whether an event of this version is read as it is. */
+    boolean isNewest(String type, int version) {
+        return version == newest(type);
+    }
+
     /**
      * @param data becomes the result, or a part of it
      * @throws IllegalArgumentException if it is of a version that this program does not know

@@ -17,16 +17,17 @@ public record Name(String value) implements Comparable<Name> {
         }
     }
 
-    /** By hand: names are made from step ids all the time. */
-    private static boolean isName(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-            if (!plain && (i == 0 || c != '-' && c != '_')) {
+    /** By hand: every line of a log that is read names something, many times over. */
+    private static boolean isName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean anywhere = letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9';
+            boolean within = i > 0 && (letter == '-' || letter == '_');
+            if (!anywhere && !within) {
                 return false;
             }
         }
-        return !value.isEmpty() && value.length() <= LENGTH_MAX;
+        return !text.isEmpty() && text.length() <= LENGTH_MAX;
     }
 
     @Override

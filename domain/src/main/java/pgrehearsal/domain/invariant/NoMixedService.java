@@ -43,9 +43,16 @@ final class NoMixedService implements Invariant {
         return broken;
     }
 
-    /** By its own step, or a person has said by name that it goes without; a rebuilt one comes from one that was. */
+    /**
+     * By its own step, or a person has said by name that it goes without; a rebuilt one comes from one that was.
+     * Unknown is no violation.
+     */
     private static boolean verified(RunState state, Name node, Role role) {
         if (state.standing(StepId.of(StepKinds.REBUILD_KEPT, node)).stands()) {
+            return true;
+        }
+        if (state.eventsLost()) {
+            // It may have been, and the journal does not know it any more.
             return true;
         }
         StepKind kind = role == Role.PRIMARY ? StepKinds.COMPARE_FINGERPRINT : StepKinds.VERIFY_STANDBY;

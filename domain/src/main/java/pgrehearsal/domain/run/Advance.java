@@ -16,6 +16,7 @@ import pgrehearsal.domain.step.Judgement;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.way.Standing;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.domain.way.Ways;
 import pgrehearsal.domain.world.Purpose;
@@ -98,8 +99,10 @@ final class Advance {
             leftOutWith(state, ready.get()).ifPresentOrElse(deliberation::say, () -> intend(deliberation, ready.get()));
             return true;
         }
-        boolean waits = steps.stream().anyMatch(step -> state.awaits(step.id()) || waitsForTime(deliberation, step));
-        return !waits && giveUp(deliberation, steps);
+        boolean waits = state.openSteps().stream()
+                        .anyMatch(step -> state.front().isOf(step) && state.awaits(step))
+                || steps.stream().anyMatch(step -> waitsForTime(deliberation, step));
+        return !waits && giveUp(deliberation, state.phase().map(state::stepsOf).orElse(List.of()));
     }
 
     private static Optional<RunEvent> leftOutWith(RunState state, PlannedStep step) {
@@ -207,15 +210,20 @@ final class Advance {
             }
         }
         Action action = deliberation.action(id, purpose);
-        String key = id.toString().replace(':', '-').replace('/', '.') + "." + attempt;
         deliberation.say(new RunEvent.StepIntended(
                 id,
                 attempt,
                 purpose,
                 state.epoch(),
-                key,
+                JobKey.of(id, purpose, attempt).toString(),
                 action.effect(),
                 action.limits().timeout()));
+    }
+
+    /** A journal that was restored may be where the fleet no longer is. */
+    private static boolean pastPreflight(RunState state) {
+        return state.graph().stream()
+                .anyMatch(step -> step.phase() != Phase.PREFLIGHT && state.standing(step.id()) != Standing.NONE);
     }
 
     /** Nothing runs, nothing is ready, and not all is done: a preflight refuses, everything else parks. */
@@ -237,7 +245,7 @@ final class Advance {
                 unknown = true;
             }
         }
-        if (state.phase().equals(Optional.of(Phase.PREFLIGHT)) && !unknown) {
+        if (state.phase().equals(Optional.of(Phase.PREFLIGHT)) && !unknown && !pastPreflight(state)) {
             deliberation.say(new RunEvent.RunEnded(Outcome.REFUSED, Afterwards.NOTHING, findings));
             return true;
         }

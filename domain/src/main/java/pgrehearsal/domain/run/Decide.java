@@ -21,12 +21,7 @@ public final class Decide {
 
     public static Decision decide(RunState state, RunCommand command) {
         return switch (command) {
-            case RunCommand.TakeLease lease -> {
-                Deliberation deliberation = new Deliberation(state, lease.at(), lease.driver());
-                deliberation.say(new RunEvent.LeaseTaken(state.epoch() + 1, lease.driver()));
-                Advance.advance(deliberation);
-                yield deliberation.decided();
-            }
+            case RunCommand.TakeLease lease -> Takeover.take(state, lease);
             case FromDriver driver -> fromDriver(state, driver);
             case RunCommand.FaultNoted fault -> {
                 Deliberation deliberation = new Deliberation(state, fault.at(), SIMULATOR);

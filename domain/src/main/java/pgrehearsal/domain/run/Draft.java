@@ -45,6 +45,7 @@ final class Draft {
     Optional<WayBack> way;
     SortedSet<String> commands;
     SortedMap<Name, StepId> leftOut;
+    boolean eventsLost;
     Front front;
 
     @Nullable
@@ -74,6 +75,7 @@ final class Draft {
         way = Optional.empty();
         commands = new TreeSet<>();
         leftOut = Collections.emptySortedMap();
+        eventsLost = false;
     }
 
     Draft(RunState state, LogEntry entry) {
@@ -96,6 +98,7 @@ final class Draft {
         way = state.way;
         commands = state.commands;
         leftOut = state.leftOut;
+        eventsLost = state.eventsLost;
         front = state.front;
         best = state.best;
     }

@@ -10,6 +10,7 @@ import pgrehearsal.domain.step.Action;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Ask;
 import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.JobsThere;
 import pgrehearsal.domain.world.World;
 
 /**
@@ -64,8 +65,9 @@ public final class Driver {
 
     /** Becomes the run's one driver; every earlier one is refused from now on. */
     public void takeLease(Instant at, String name) {
-        epoch = state.epoch() + 1;
-        accept(new RunCommand.TakeLease(at, name));
+        List<JobsThere> hosts = world.jobs();
+        epoch = Takeover.epoch(state, hosts);
+        accept(new RunCommand.TakeLease(at, name, hosts));
     }
 
     /** Epoch of this driver's lease, 0 before it has taken one. */

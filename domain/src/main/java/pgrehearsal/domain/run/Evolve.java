@@ -71,7 +71,10 @@ public final class Evolve {
             case RunEvent.CommandAccepted accepted -> draft.addCommand(accepted.id());
             case RunEvent.CommandRejected rejected -> draft.addCommand(rejected.id());
             case RunEvent.RunPaused paused -> draft.status = new RunStatus.Paused(paused.by());
-            case RunEvent.RunParked parked -> draft.status = new RunStatus.Parked(parked);
+            case RunEvent.RunParked parked -> {
+                draft.status = new RunStatus.Parked(parked);
+                draft.eventsLost |= Takeover.parkedFor(parked);
+            }
             case RunEvent.RunResumed resumed -> resumed(draft, resumed);
             case RunEvent.FinishRequested _ -> {
                 draft.course = new Course.Finishing();

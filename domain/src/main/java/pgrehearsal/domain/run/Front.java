@@ -41,6 +41,11 @@ final class Front {
         return next.isEmpty();
     }
 
+    /** Tells whether the step is one of the phase at all. */
+    boolean isOf(StepId step) {
+        return order.places.containsKey(step);
+    }
+
     /** In the order of the plan. */
     List<PlannedStep> steps() {
         List<PlannedStep> steps = new ArrayList<>(next.cardinality());

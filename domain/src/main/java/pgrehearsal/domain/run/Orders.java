@@ -91,6 +91,9 @@ final class Orders {
     }
 
     private static Optional<Rejection> againstResuming(RunState state) {
+        if (journalTooOld(state)) {
+            return tooOld();
+        }
         return switch (state.status()) {
             case RunStatus.Paused _ -> Optional.empty();
             case RunStatus.Parked _ ->
@@ -124,7 +127,17 @@ final class Orders {
         return progress instanceof Progress.Failed || progress instanceof Progress.Open open && open.stuck();
     }
 
+    private static Optional<Rejection> tooOld() {
+        return reject(
+                Takeover.JOURNAL_TOO_OLD,
+                "the hosts hold jobs that the journal does not know and that others came after: restore a newer copy of"
+                        + " the journal, or reverse");
+    }
+
     private static Optional<Rejection> againstRetry(RunState state, StepId step) {
+        if (journalTooOld(state)) {
+            return tooOld();
+        }
         if (!(state.status() instanceof RunStatus.Parked) || !failedOrStuck(state, step)) {
             return reject(
                     "not-failed",
@@ -140,6 +153,9 @@ final class Orders {
     }
 
     private static Optional<Rejection> againstSkipping(RunState state, RunCommand.Skip skip) {
+        if (journalTooOld(state)) {
+            return tooOld();
+        }
         if (!(state.status() instanceof RunStatus.Parked) || !failedOrStuck(state, skip.step())) {
             return reject(
                     "not-failed",
@@ -321,10 +337,36 @@ final class Orders {
 
     /** A new driver may have found that what kept the run from going on has ended. */
     private static List<OpenDecision> parked(RunState state) {
+        if (journalTooOld(state)) {
+            return afterTakeover(state, true);
+        }
         List<StepId> troubled = troubled(state);
         return troubled.isEmpty()
                 ? withReversal(state, new OpenDecision("resume", "", Duration.ZERO, "goes on from where it is"))
                 : openDecisions(state, troubled);
+    }
+
+    /**
+     * What is left when the journal knows less than the hosts. Where nothing leads back any more, what the hosts' jobs
+     * have done is all there is to go by.
+     */
+    static List<OpenDecision> afterTakeover(RunState state, boolean tooOld) {
+        Optional<OpenDecision> back = reversal(state);
+        return tooOld && back.isPresent()
+                ? List.of(back.get())
+                : withReversal(
+                        state,
+                        new OpenDecision(
+                                "resume",
+                                "",
+                                Duration.ZERO,
+                                "goes on with what the hosts' jobs are found to have done"));
+    }
+
+    private static boolean journalTooOld(RunState state) {
+        return state.status() instanceof RunStatus.Parked parked
+                && parked.parking().code().equals(Takeover.JOURNAL_TOO_OLD)
+                && reversal(state).isPresent();
     }
 
     private static List<OpenDecision> withReversal(RunState state, OpenDecision first) {

@@ -78,10 +78,35 @@ final class Reports {
         deliberation.say(new RunEvent.StepProbed(
                 step, open.attempts(), judgement.verdict(), judgement.code(), judgement.findings()));
         switch (judgement.verdict()) {
-            case RUNNING, UNKNOWN -> {}
+            case RUNNING -> {}
+            case UNKNOWN -> {
+                if (turningPast(deliberation, facts)) {
+                    giveUp(deliberation, step, open, judgement);
+                }
+            }
             case DONE, NOT_DONE, PARTIAL ->
                 judged(deliberation, step, open, deliberation.action(step, open.purpose()), judgement);
         }
+    }
+
+    /** A reversal waits for what may still run; what has ended it takes back, whatever it did. */
+    private static boolean turningPast(Deliberation deliberation, Facts facts) {
+        return deliberation.state().course() instanceof Course.Turning
+                && facts.job()
+                        .filter(job -> job.state() != JobFact.State.RUNNING)
+                        .isPresent();
+    }
+
+    private static void giveUp(Deliberation deliberation, StepId step, Progress.Open open, Judgement judgement) {
+        deliberation.say(new RunEvent.StepFailed(
+                step,
+                open.attempts(),
+                judgement.verdict(),
+                judgement.code(),
+                false,
+                Next.NONE,
+                Duration.ZERO,
+                judgement.findings()));
     }
 
     private static void judged(

@@ -5,6 +5,7 @@ import java.util.List;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.Means;
+import pgrehearsal.domain.world.JobsThere;
 import pgrehearsal.domain.world.Purpose;
 
 /** Everything that enters a run. Each carries the moment at which it entered; that moment never goes backwards. */
@@ -18,8 +19,16 @@ public sealed interface RunCommand {
         long epoch();
     }
 
-    /** A driver takes over. */
-    record TakeLease(Instant at, String driver) implements RunCommand {}
+    /**
+     * A driver takes over.
+     *
+     * @param hosts what those that answer hold of the run
+     */
+    record TakeLease(Instant at, String driver, List<JobsThere> hosts) implements RunCommand {
+        public TakeLease {
+            hosts = List.copyOf(hosts);
+        }
+    }
 
     /** The world accepted the begin of an intent. */
     record Begun(Instant at, long epoch, StepId step, int attempt, Purpose purpose) implements FromDriver {}

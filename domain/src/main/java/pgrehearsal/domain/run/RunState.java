@@ -50,6 +50,7 @@ public final class RunState {
     final Optional<WayBack> way;
     final SortedSet<String> commands;
     final SortedMap<Name, StepId> leftOut;
+    final boolean eventsLost;
     final Front front;
 
     /** Computed when it is first asked for; the same whenever it is. */
@@ -76,6 +77,7 @@ public final class RunState {
         this.way = draft.way;
         this.commands = draft.commands;
         this.leftOut = draft.leftOut;
+        this.eventsLost = draft.eventsLost;
         this.front = draft.front;
         this.best = draft.best;
     }
@@ -142,6 +144,11 @@ public final class RunState {
     /** What of the phase comes next. */
     Front front() {
         return front;
+    }
+
+    /** Where a step has its place in the graph. */
+    int place(StepId step) {
+        return graph.place(step);
     }
 
     /** @throws IllegalArgumentException if the run has no such step */
@@ -245,6 +252,14 @@ public final class RunState {
         return leftOut;
     }
 
+    /**
+     * Tells whether the log once came back without its newest events: what it says happened has happened, but what it
+     * does not say may have.
+     */
+    public boolean eventsLost() {
+        return eventsLost;
+    }
+
     /** Tells whether its node is left out if the run goes on without this step. */
     boolean leavesOut(StepId step) {
         return switch (course) {
@@ -322,7 +337,8 @@ public final class RunState {
                 && evidence.equals(state.evidence)
                 && way.equals(state.way)
                 && commands.equals(state.commands)
-                && leftOut.equals(state.leftOut);
+                && leftOut.equals(state.leftOut)
+                && eventsLost == state.eventsLost;
     }
 
     @Override

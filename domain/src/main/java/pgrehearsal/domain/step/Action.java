@@ -1,5 +1,6 @@
 package pgrehearsal.domain.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Question;
@@ -13,5 +14,12 @@ public record Action(Effect effect, List<Question> evidence, Limits limits, Judg
 
     public Action {
         evidence = List.copyOf(evidence);
+    }
+
+    /** With one more question. */
+    Action with(Question question) {
+        List<Question> more = new ArrayList<>(evidence);
+        more.add(question);
+        return new Action(effect, more, limits, judge);
     }
 }

@@ -2,6 +2,7 @@ package pgrehearsal.domain.step;
 
 import java.util.Optional;
 import java.util.function.Function;
+import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Facts;
 
@@ -39,7 +40,7 @@ final class Judges {
      * The state decides, not the exit code: done if the wanted fact is there, not done and worth another try if another
      * one is, unknown without it.
      */
-    static <F> Judge byState(
+    static <F extends Fact> Judge byState(
             Function<Facts, Optional<F>> fact, Function<F, Boolean> wanted, String code, String where, String want) {
         return settled(reported -> {
             Optional<F> seen = fact.apply(reported);
@@ -49,8 +50,20 @@ final class Judges {
             }
             return wanted.apply(seen.get())
                     ? Judgement.done()
-                    : Judgement.again(code, new Finding(where, want, describe(reported), "done", advice(reported)));
+                    : Judgement.again(code, another(seen.get(), reported, where, want));
         });
+    }
+
+    /** A job that ended well says nothing that helps; any other one does. */
+    private static Finding another(Fact found, Facts reported, String where, String want) {
+        Seen seen = Seen.of(found);
+        boolean well = reported.job().filter(JobFact::succeeded).isPresent();
+        return new Finding(
+                where,
+                seen.thing(),
+                seen.found() + (well ? "" : "; the job: " + describe(reported)),
+                want,
+                advice(reported));
     }
 
     /** For work that leaves no state of its own to look at: the job's end decides. */

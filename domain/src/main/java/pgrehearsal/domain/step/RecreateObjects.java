@@ -1,6 +1,5 @@
 package pgrehearsal.domain.step;
 
-import pgrehearsal.domain.effect.FleetEffect;
 import pgrehearsal.domain.fleet.Side;
 
 /** On the node that serves: the new leader, or a kept node after turning back. */
@@ -23,8 +22,7 @@ final class RecreateObjects implements StepKind {
 
     @Override
     public Action act(StepContext context) {
-        Side side = context.node().kept() ? Side.OLD : Side.NEW;
-        return DropIncompatible.set(context, new FleetEffect.RecreateObjects(context.name(), side), side, true);
+        return DropIncompatible.recreate(context, context.node().kept() ? Side.OLD : Side.NEW);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package pgrehearsal.domain.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
@@ -40,15 +41,21 @@ final class StopHa implements StepKind {
         return daemon(context, effect, Daemon.STOPPED, "manager stopped");
     }
 
-    /** The manager starts the old server, and adopts one that runs. */
+    /** The manager starts the old server, and adopts one that runs; with the leader it is seen who has the lead. */
     @Override
     public Optional<Action> undo(StepContext context) {
         Effect effect = new FleetEffect.StartHa(context.name(), Side.OLD);
         Question daemon = Question.old(FactKind.HA, context.name());
+        List<Question> questions = new ArrayList<>(List.of(daemon, Question.old(FactKind.SERVER, context.name())));
+        if (context.atLeader()) {
+            OldPrimary.questions(context).stream()
+                    .filter(question -> !questions.contains(question))
+                    .forEach(questions::add);
+        }
         String want = "old server up under its manager";
         return Optional.of(new Action(
                 effect,
-                List.of(daemon, Question.old(FactKind.SERVER, context.name())),
+                questions,
                 context.limits(effect),
                 Judges.both(
                         Judges.byState(

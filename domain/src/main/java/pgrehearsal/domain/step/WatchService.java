@@ -11,6 +11,7 @@ import pgrehearsal.domain.fact.Fact.ServerFact.Up;
 import pgrehearsal.domain.fact.Fact.ServiceFact;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
@@ -80,12 +81,16 @@ final class WatchService implements StepKind {
                         "look at the standby's log, then watch again, or go on without it"));
             }
         }
-        reported.get(ServiceFact.class, Question.target(FactKind.SERVICE, leader))
+        Question service = Question.target(FactKind.SERVICE, leader);
+        reported.get(ServiceFact.class, service)
+                .map(counted -> since(
+                        context.evidence(StepId.of(StepKinds.OPEN_DOOR, leader)).get(ServiceFact.class, service),
+                        counted))
                 .filter(WatchService::fails)
-                .ifPresent(service -> findings.add(new Finding(
+                .ifPresent(watched -> findings.add(new Finding(
                         leader.value(),
                         "transactions rolled back",
-                        service.rolledBack() + " of " + total(service),
+                        watched.rolledBack() + " of " + total(watched),
                         "at most " + ROLLED_BACK_MAX + " of 100",
                         "look at the applications' errors; turning back loses what was written since")));
         if (!findings.isEmpty()) {
@@ -95,6 +100,21 @@ final class WatchService implements StepKind {
                 ? Judgement.done()
                 : Judges.byJob("not-watched", leader.value(), "watched to the end")
                         .judge(reported);
+    }
+
+    /**
+     * The server counts since its cluster was made, and its checks and scripts are no clients. A crash makes the
+     * counters begin anew.
+     */
+    private static ServiceFact since(Optional<ServiceFact> opened, ServiceFact now) {
+        return opened.filter(then -> total(then) <= total(now))
+                .map(then -> new ServiceFact(
+                        now.node(),
+                        new Measured<>(
+                                now.committed().value() - then.committed().value()),
+                        new Measured<>(
+                                now.rolledBack().value() - then.rolledBack().value())))
+                .orElse(now);
     }
 
     private static boolean fails(ServiceFact service) {

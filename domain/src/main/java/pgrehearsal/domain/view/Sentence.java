@@ -49,7 +49,8 @@ public final class Sentence {
                         + rejected.why();
             case RunEvent.RunPaused paused -> "paused by " + paused.by() + because(paused.reason());
             case RunEvent.RunParked parked ->
-                "parked (" + parked.code() + ") at " + ids(parked.steps()) + notes(parked.findings());
+                "parked (" + parked.code() + ")" + (parked.steps().isEmpty() ? "" : " at " + ids(parked.steps()))
+                        + notes(parked.findings());
             case RunEvent.RunResumed resumed ->
                 "resumed by " + resumed.by()
                         + (resumed.again().isEmpty() ? "" : ", once more: " + ids(resumed.again()));

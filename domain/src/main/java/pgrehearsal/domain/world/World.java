@@ -1,5 +1,7 @@
 package pgrehearsal.domain.world;
 
+import java.util.List;
+
 /**
  * The only door to effects. A modelled world and the live one stand behind it, and neither returns a verdict.
  *
@@ -9,4 +11,10 @@ package pgrehearsal.domain.world;
 public interface World {
 
     void begin(Intent intent);
+
+    /**
+     * What the hosts themselves hold of this run, asked for by a driver before it takes over. A host that does not
+     * answer is left out: its jobs are unknown.
+     */
+    List<JobsThere> jobs();
 }

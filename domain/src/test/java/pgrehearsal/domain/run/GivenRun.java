@@ -59,7 +59,7 @@ final class GivenRun {
     }
 
     GivenRun driverTakesOver(String name) {
-        return when(new RunCommand.TakeLease(now, name));
+        return when(new RunCommand.TakeLease(now, name, List.of()));
     }
 
     GivenRun reported(String step, Fact... facts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.JobsThere;
 import pgrehearsal.domain.world.World;
 
 /** A world that only writes down what it was asked for. */
@@ -14,6 +15,14 @@ final class TestingWorld implements World {
     @Override
     public void begin(Intent intent) {
         begun.add(intent);
+    }
+
+    /** What the hosts hold. */
+    List<JobsThere> there = List.of();
+
+    @Override
+    public List<JobsThere> jobs() {
+        return there;
     }
 
     /** The newest intent for a step. */

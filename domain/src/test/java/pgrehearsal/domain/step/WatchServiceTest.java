@@ -19,6 +19,7 @@ import pgrehearsal.domain.fleet.Side;
 class WatchServiceTest {
 
     private static final Name N1 = new Name("n1");
+    private static final Instant NIGHT = Instant.parse("2026-01-11T09:00:00Z");
     private static final Name N2 = new Name("n2");
 
     @Test
@@ -43,6 +44,21 @@ class WatchServiceTest {
                 .satisfies(finding -> assertThat(finding.found()).isEqualTo("300 of 1000"));
     }
 
+    /** Scripts, checks and statistics have committed before the first client came in. */
+    @Test
+    void whatWasCountedBeforeTheDoorWasOpenedIsNoClients() {
+        Facts opened = Facts.of(List.of(transactions(50_000, 10)), NIGHT);
+
+        assertThat(judged(opened, up(N1), streaming(true), transactions(50_700, 310))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).isEqualTo("300 of 1000"));
+        assertThat(judged(opened, up(N1), streaming(true), transactions(800, 50))
+                        .verdict())
+                .as("counters that a crash has set back")
+                .isEqualTo(Verdict.DONE);
+    }
+
     @Test
     void aStandbyThatHasLeftAndALeaderThatIsGoneAreFindings() {
         Judgement judgement = judged(new Fact.ServerFact.Down(N1, Side.NEW), streaming(false));
@@ -51,14 +67,18 @@ class WatchServiceTest {
     }
 
     private static Judgement judged(Fact... facts) {
+        return judged(Facts.NONE, facts);
+    }
+
+    private static Judgement judged(Facts opened, Fact... facts) {
         List<Fact> reported = new ArrayList<>(List.of(facts));
         reported.add(new Fact.JobFact(N1, Fact.JobFact.State.ENDED, 0, new Measured<>("")));
-        StepContext context =
-                new StepContext(Fleets.threeNodes(), StepId.of(StepKinds.WATCH_SERVICE), Facts.NONE, Map.of());
-        return StepKinds.WATCH_SERVICE
-                .act(context)
-                .judge()
-                .judge(Facts.of(reported, Instant.parse("2026-01-11T09:00:00Z")));
+        StepContext context = new StepContext(
+                Fleets.threeNodes(),
+                StepId.of(StepKinds.WATCH_SERVICE),
+                Facts.NONE,
+                Map.of(StepId.of(StepKinds.OPEN_DOOR, N1), opened));
+        return StepKinds.WATCH_SERVICE.act(context).judge().judge(Facts.of(reported, NIGHT));
     }
 
     private static Fact up(Name node) {

@@ -141,6 +141,25 @@ public final class Jobs {
         return answer.whole().lines().map(JobKey::ofDirectoryName).toList();
     }
 
+    /**
+     * What a driver that takes over has to know of this host.
+     *
+     * @param epoch the highest that was seen, 0 if none was
+     * @param keys of every job that was ever begun here
+     */
+    public record Held(long epoch, List<JobKey> keys) {
+        public Held {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    public Held held() {
+        JobAnswer answer = ask("held", "ask what was begun");
+        return new Held(
+                answer.number(),
+                answer.rest().lines().map(JobKey::ofDirectoryName).toList());
+    }
+
     public List<LedgerEntry> ledger() {
         return ask("ledger", "read the ledger").ledger();
     }

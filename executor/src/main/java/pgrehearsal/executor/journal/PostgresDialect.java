@@ -21,6 +21,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 import pgrehearsal.domain.fleet.SystemId;
 import pgrehearsal.domain.journal.Appending;
@@ -34,6 +35,7 @@ final class PostgresDialect implements Dialect {
     /** On which the server says that there is something new. */
     static final String CHANNEL = "pgrehearsal";
 
+    private static final int NEWEST_SCRIPT = 4;
     private static final int LOOK_MILLIS = 1_000;
     private static final int OLDEST_VERSION = 130_000;
     private static final Driver DRIVER = new Driver();
@@ -44,6 +46,25 @@ final class PostgresDialect implements Dialect {
     static {
         DRIVERS_LOG.setLevel(Level.OFF);
     }
+
+    /**
+     * Appends one record to a run that has begun, the most frequent case, with less work than the function for batches.
+     * Only of the head's row it needs the newest version, and gets it, for it waits for that row's lock: the record
+     * before is never changed once it is there, and that none is after it the table's own uniqueness says.
+     */
+    private static final String APPEND_ONE = """
+            with moved as (
+                update journal_head as head
+                set position = head.position + 1,
+                    chain = sha256(head.chain || int8send(head.position + 1) || ?)
+                where exists (select from event where run = ? and sequence = ? and hash = ?)
+                returning head.position, head.chain
+            ), written as (
+                insert into event (position, run, sequence, hash, chain, record)
+                select position, ?, ?, ?, chain, ? from moved
+                returning position
+            )
+            select position, pg_notify('pgrehearsal', position::text) from written""";
 
     private final JournalAddress.PostgresDatabase address;
 
@@ -62,8 +83,8 @@ final class PostgresDialect implements Dialect {
             requireDurable(connection);
             guard.accept(systemId(connection));
             int version = hasTables(connection) ? Schema.version(connection) : 0;
-            Schema.requireKnown(version, address);
-            if (version < Schema.NEWEST) {
+            Schema.requireKnown(version, NEWEST_SCRIPT, address);
+            if (version < NEWEST_SCRIPT) {
                 PGSimpleDataSource database = new PGSimpleDataSource();
                 database.setUrl(address.url());
                 database.setApplicationName("pgrehearsal");
@@ -140,6 +161,13 @@ final class PostgresDialect implements Dialect {
     @Override
     public List<Optional<Appending>> append(Connection connection, List<List<JournalRecord>> batches)
             throws SQLException {
+        JournalRecord only = batches.getFirst().getFirst();
+        if (batches.size() == 1 && batches.getFirst().size() == 1 && only.sequence() > 1) {
+            Optional<Appending> appended = append(connection, only);
+            if (appended.isPresent()) {
+                return List.of(appended);
+            }
+        }
         int size = batches.size();
         String[] runs = new String[size];
         Long[] expected = new Long[size];
@@ -170,6 +198,29 @@ final class PostgresDialect implements Dialect {
                 found.next();
                 return answers(found.getArray(1));
             }
+        }
+    }
+
+    /** Empty if it does not fit, and nothing was appended; why, the function for batches tells. */
+    private static Optional<Appending> append(Connection connection, JournalRecord record) throws SQLException {
+        byte[] hash = HexFormat.of().parseHex(record.hash());
+        try (PreparedStatement append = connection.prepareStatement(APPEND_ONE)) {
+            append.setBytes(1, hash);
+            append.setString(2, record.run());
+            append.setLong(3, record.sequence() - 1);
+            append.setBytes(4, HexFormat.of().parseHex(record.previousHash()));
+            append.setString(5, record.run());
+            append.setLong(6, record.sequence());
+            append.setBytes(7, hash);
+            append.setBytes(8, record.line().getBytes(UTF_8));
+            try (ResultSet found = append.executeQuery()) {
+                return found.next() ? Optional.of(new Appending.Appended(found.getLong(1))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            if (PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -12,9 +12,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 /** The numbered scripts that make a journal's tables. */
 final class Schema {
 
-    /** Number of the newest script. */
-    static final int NEWEST = 3;
-
     /** Where Flyway keeps which scripts have run. */
     static final String HISTORY = "journal_schema";
 
@@ -35,12 +32,15 @@ final class Schema {
         }
     }
 
-    /** @throws JournalRefused if this program is older than the journal */
-    static void requireKnown(int version, JournalAddress address) {
-        if (version > NEWEST) {
+    /**
+     * @param newest number of the newest script for that database
+     * @throws JournalRefused if this program is older than the journal
+     */
+    static void requireKnown(int version, int newest, JournalAddress address) {
+        if (version > newest) {
             throw new JournalRefused(
                     address.toString(),
-                    "its tables are of version " + version + ", and this program knows " + NEWEST,
+                    "its tables are of version " + version + ", and this program knows " + newest,
                     "Use the program that made them, or a newer one.");
         }
     }

@@ -38,6 +38,8 @@ import pgrehearsal.domain.journal.RunHead;
 /** A journal in one file. */
 final class SqliteDialect implements Dialect {
 
+    private static final int NEWEST_SCRIPT = 3;
+
     /** What the file's header says of whose it is: "pgrh". */
     private static final int APPLICATION = 0x70677268;
 
@@ -137,8 +139,8 @@ final class SqliteDialect implements Dialect {
                 throw refused("found another program's database", "Choose another file.");
             }
             int version = Schema.version(connection);
-            Schema.requireKnown(version, address);
-            return version == Schema.NEWEST;
+            Schema.requireKnown(version, NEWEST_SCRIPT, address);
+            return version == NEWEST_SCRIPT;
         } catch (SQLiteException e) {
             if (e.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw refused(

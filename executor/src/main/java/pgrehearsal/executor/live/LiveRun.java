@@ -48,7 +48,12 @@ public final class LiveRun {
     }
 
     private LiveRun(
-            RunDecisions log, RunState recorded, Function<Node, Host> hosts, Operator operator, Watcher watcher) {
+            RunDecisions log,
+            List<LogEntry> past,
+            RunState recorded,
+            Function<Node, Host> hosts,
+            Operator operator,
+            Watcher watcher) {
         World world = new LiveWorld(recorded.planned().plan().fleet(), recorded.id(), hosts, new LiveWorld.Inbox() {
             @Override
             public void answer(RunCommand answer) {
@@ -60,10 +65,9 @@ public final class LiveRun {
                 inbox.add(new Answer.Broke(bug));
             }
         });
-        List<LogEntry> past = log.readAfter(0);
         this.log = log;
         this.vigil = Vigil.from(past);
-        this.looked = past.getLast().sequence();
+        this.looked = recorded.sequence();
         this.driver = Driver.resume(recorded, log, world, Lifeline.UNCUT);
         this.operator = operator;
         this.watcher = watcher;
@@ -72,18 +76,20 @@ public final class LiveRun {
     /**
      * Takes the lease and drives.
      *
-     * @param known what was read of the run, at least its plan
+     * @param past what was read of the run, at least its plan; what is newer is read on the way
+     * @param known the state after it
      * @param driverName under which the lease is taken
      * @return the state in which the run ended or was left waiting
      */
     public static RunState drive(
             RunDecisions log,
+            List<LogEntry> past,
             RunState known,
             Function<Node, Host> hosts,
             String driverName,
             Operator operator,
             Watcher watcher) {
-        LiveRun run = new LiveRun(log, known, hosts, operator, watcher);
+        LiveRun run = new LiveRun(log, past, known, hosts, operator, watcher);
         run.driver.takeLease(Instant.now(), driverName);
         watcher.changed(run.driver.state());
         run.loop();

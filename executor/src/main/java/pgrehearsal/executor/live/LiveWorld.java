@@ -31,6 +31,7 @@ import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.JobsThere;
 import pgrehearsal.domain.world.World;
 import pgrehearsal.executor.host.Begun;
 import pgrehearsal.executor.host.EpochRaised;
@@ -39,6 +40,7 @@ import pgrehearsal.executor.host.HostException;
 import pgrehearsal.executor.host.JobKey;
 import pgrehearsal.executor.host.JobSpec;
 import pgrehearsal.executor.host.JobStatus;
+import pgrehearsal.executor.host.Jobs;
 
 /**
  * The real fleet. Every effect is a durable job on its node, so that it survives the loss of this process and is found
@@ -113,6 +115,36 @@ public final class LiveWorld implements World {
                 inbox.broke(bug);
             }
         });
+    }
+
+    @Override
+    public List<JobsThere> jobs() {
+        try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<JobsThere>>> answers = new ArrayList<>();
+            nodes.values().forEach(node -> answers.add(askers.submit(() -> there(node))));
+            List<JobsThere> there = new ArrayList<>();
+            for (Future<Optional<JobsThere>> answer : answers) {
+                answer.get().ifPresent(there::add);
+            }
+            return there;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking the hosts for their jobs broke", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException(HostException.Code.TIMED_OUT, "Interrupted while asking for jobs", e);
+        }
+    }
+
+    private static Optional<JobsThere> there(LiveNode node) {
+        try {
+            Jobs.Held held = node.jobs().held();
+            return Optional.of(new JobsThere(
+                    node.node().name(),
+                    held.epoch(),
+                    held.keys().stream().map(JobKey::value).toList()));
+        } catch (HostException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whatever goes wrong on the way to the host leaves facts unknown; the judge knows what to make of that. */

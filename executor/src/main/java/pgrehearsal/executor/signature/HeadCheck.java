@@ -81,7 +81,8 @@ public sealed interface HeadCheck {
         if (newest.isPresent()) {
             return new Broken("trusted signatures of run " + run + " end at event "
                     + newest.get().sequence() + ", but event " + owed
-                    + " is a gate or the run's end, at which one is signed");
+                    + " is a gate or the run's end, at which one is signed; if its driver was lost there, whoever"
+                    + " resumes the run signs it");
         }
         return new Broken("no trusted signature of run " + run
                 + (heads == 0 ? ": it has none at all" : ": the " + heads + " that it has are others'"));

@@ -9,6 +9,7 @@
 #   jobs.sh raise  ROOT EPOCH
 #   jobs.sh read   ROOT KEY NAME BYTES_MAX
 #   jobs.sh keys   ROOT
+#   jobs.sh held   ROOT
 #   jobs.sh ledger ROOT
 #
 # ROOT/lock      held while an epoch is compared and acted upon, so that nothing comes between the two
@@ -324,6 +325,13 @@ read)
     fi
     ;;
 keys)
+    ls -A "$root/jobs"
+    ;;
+held)
+    lock -s
+    line=0
+    [ ! -e "$root/epoch" ] || first_line "$root/epoch"
+    echo "held $line"
     ls -A "$root/jobs"
     ;;
 ledger)

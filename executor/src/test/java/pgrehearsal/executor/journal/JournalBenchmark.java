@@ -51,6 +51,8 @@ class JournalBenchmark {
     private static final String PAYLOAD = "x".repeat(240);
 
     private static final int ROUNDS = 3;
+    private static final Duration TURN = Duration.ofMillis(250);
+    private static final Duration WARMING_UP = Duration.ofSeconds(2);
     private static final int TAIL_RECORDS = 1_000;
     private static final int VERIFIED = 1_000_000;
     private static final int BATCH = 1_000;
@@ -72,7 +74,7 @@ class JournalBenchmark {
 
     @Test
     void print() throws Exception {
-        table.add("| what | events/s, median | of bare | bar |");
+        table.add("| what | events/s, median | of bare in its round | bar |");
         table.add("| --- | ---: | ---: | --- |");
         try (TestingServer server = TestingServer.start(base)) {
             appends("PostgreSQL", server.newDatabase(), server.newDatabase());
@@ -98,35 +100,50 @@ class JournalBenchmark {
         }
     }
 
+    /**
+     * In short turns, so that whatever else the machine does meets all alike; each turn is compared with the bare
+     * client's of the same round.
+     */
     private void appends(String database, String bareUrl, String journalUrl) throws Exception {
         makeBare(bareUrl);
         try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(journalUrl))) {
-            Worker bare = () -> bare(bareUrl);
-            Worker single = () -> appender(journal, 1);
-            Worker batches = () -> appender(journal, 100);
-            List<List<Double>> figures = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
-                figures.add(new ArrayList<>());
-            }
-            for (int round = 0; round <= ROUNDS; round++) {
-                List<Double> now = List.of(
-                        measure(bare, 1),
-                        measure(single, 1),
-                        measure(single, 8),
-                        measure(batches, 1),
-                        measure(bare, 8));
-                for (int i = 0; i < now.size() && round > 0; i++) {
-                    figures.get(i).add(now.get(i));
+            List<Turn> turns = List.of(
+                    new Turn("bare single-row insert, 1 client", "", works(1, () -> bare(bareUrl))),
+                    new Turn("bare single-row insert, 8 clients", "", works(8, () -> bare(bareUrl))),
+                    new Turn("append, 1 appender", ">= 60 %", works(1, () -> appender(journal, 1))),
+                    new Turn("append, 8 appenders", ">= 100 %", works(8, () -> appender(journal, 1))),
+                    new Turn("append, batches of 100", ">= 50 000/s", works(1, () -> appender(journal, 100))));
+            List<List<Double>> figures =
+                    turns.stream().<List<Double>>map(_ -> new ArrayList<>()).toList();
+            long rounds = each.dividedBy(TURN);
+            for (long round = -WARMING_UP.dividedBy(TURN); round < rounds; round++) {
+                for (int i = 0; i < turns.size(); i++) {
+                    double figure = measure(turns.get(i).works(), TURN);
+                    if (round >= 0) {
+                        figures.get(i).add(figure);
+                    }
                 }
             }
-            double one = median(figures.get(0));
-            row(database + ": bare single-row insert, 1 client", one, one, "");
-            row(database + ": bare single-row insert, 8 clients", median(figures.get(4)), one, "");
-            row(database + ": append, 1 appender", median(figures.get(1)), one, ">= 60 %");
-            row(database + ": append, 8 appenders", median(figures.get(2)), one, ">= 100 %");
-            row(database + ": append, batches of 100", median(figures.get(3)), one, ">= 50 000/s");
+            for (int i = 0; i < turns.size(); i++) {
+                row(
+                        database + ": " + turns.get(i).what(),
+                        figures.get(i),
+                        figures.getFirst(),
+                        turns.get(i).bar());
+            }
             assertThat(journal.head().position()).isPositive();
         }
+    }
+
+    /** One of several that are measured in turns. */
+    private record Turn(String what, String bar, List<Work> works) {}
+
+    private static List<Work> works(int clients, Worker worker) throws Exception {
+        List<Work> works = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            works.add(worker.begin());
+        }
+        return works;
     }
 
     /** From just before an append until the tail of another connection hands its record out. */
@@ -209,7 +226,7 @@ class JournalBenchmark {
     private void figure(String what, String bar, Work work) throws Exception {
         List<Double> figures = new ArrayList<>();
         for (int round = 0; round <= ROUNDS; round++) {
-            double figure = measure(() -> work, 1);
+            double figure = measure(List.of(work), each);
             if (round > 0) {
                 figures.add(figure);
             }
@@ -238,22 +255,23 @@ class JournalBenchmark {
                 .entries();
     }
 
-    private void row(String what, double figure, double bare, String bar) {
-        table.add(String.format(Locale.ROOT, "| %s | %,.0f | %.0f %% | %s |", what, figure, 100 * figure / bare, bar));
+    private void row(String what, List<Double> figures, List<Double> bare, String bar) {
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            shares.add(100 * figures.get(i) / bare.get(i));
+        }
+        table.add(String.format(
+                Locale.ROOT, "| %s | %,.0f | %.0f %% | %s |", what, median(figures), median(shares), bar));
     }
 
     private static double median(List<Double> figures) {
         return figures.stream().sorted().toList().get(figures.size() / 2);
     }
 
-    private double measure(Worker worker, int clients) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
-            List<Work> works = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                works.add(worker.begin());
-            }
+    private static double measure(List<Work> works, Duration turn) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(works.size())) {
             long start = System.nanoTime();
-            long end = start + each.toNanos();
+            long end = start + turn.toNanos();
             List<Future<Long>> counts = new ArrayList<>();
             for (Work work : works) {
                 counts.add(threads.submit((Callable<Long>) () -> {

@@ -26,6 +26,10 @@ class PostgresFullDiskTest {
     private static final String RUN = "run-a";
     private static final int BATCH = 3;
     private static final int BATCHES_MAX = 2_000;
+
+    /** More than what is left of a segment. */
+    private static final int WAL_BATCHES_MAX = 10_000;
+
     private static final String PAYLOAD = "x".repeat(1_000);
 
     private Path disk;
@@ -74,6 +78,39 @@ class PostgresFullDiskTest {
             assertThat(append(journal)).isEqualTo(new Appending.Appended(before.position() + BATCH));
             assertThat(JournalContract.requireIntact(journal)).hasSize((int) before.position() + BATCH);
             assertThat(JournalVerification.of(journal).broken()).isEmpty();
+        }
+    }
+
+    /** Then PostgreSQL itself goes down: an append may have been the one that it was about to keep. */
+    @Test
+    void serverThatGoesDownForWantOfSpaceForItsWalLosesNothingThatWasAcknowledged() throws IOException {
+        try (TestingServer server = TestingServer.start(TestingServer.memory())) {
+            server.moveWal(disk);
+            try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(server.newDatabase()))) {
+                append(journal);
+                Path ballast = fill();
+
+                JournalUnavailable full = null;
+                long acknowledged = 0;
+                for (int i = 0; full == null && i < WAL_BATCHES_MAX; i++) {
+                    acknowledged = journal.head().position();
+                    full = catchThrowableOfType(JournalUnavailable.class, () -> append(journal));
+                }
+
+                assertThat(full)
+                        .as("after at most %s appends without space for their WAL", WAL_BATCHES_MAX)
+                        .hasMessageContainingAll(
+                                journal.address().toString(),
+                                "cannot be written, and whether the last append was is not known");
+
+                Files.delete(ballast);
+                server.restart();
+                long kept = journal.head().position();
+                assertThat(kept).as("the last batch whole or not at all").isIn(acknowledged, acknowledged + BATCH);
+                assertThat(append(journal)).isEqualTo(new Appending.Appended(kept + BATCH));
+                assertThat(JournalContract.requireIntact(journal)).hasSize((int) kept + BATCH);
+                assertThat(JournalVerification.of(journal).broken()).isEmpty();
+            }
         }
     }
 

@@ -103,17 +103,32 @@ public final class TestingServer implements AutoCloseable {
     }
 
     void start() {
+        control("start");
+    }
+
+    /** Whether it runs, or went down by itself. */
+    void restart() {
+        control("restart", "--mode=immediate");
+    }
+
+    private void control(String... what) {
         StringBuilder options = new StringBuilder(
                 "-c listen_addresses=" + ADDRESS + " -c port=" + port + " -c unix_socket_directories=" + folder);
         settings.forEach(setting -> options.append(" -c ").append(setting));
-        run(
-                "pg_ctl",
-                "start",
-                "--silent",
-                "--wait",
-                "--pgdata=" + data(),
-                "--log=" + folder.resolve("log"),
-                "--options=" + options);
+        List<String> arguments = new ArrayList<>(List.of(what));
+        arguments.addAll(List.of(
+                "--silent", "--wait", "--pgdata=" + data(), "--log=" + folder.resolve("log"), "--options=" + options));
+        run("pg_ctl", arguments.toArray(String[]::new));
+    }
+
+    /** From now on the log is written to another file system. */
+    void moveWal(Path folder) {
+        stopImmediately();
+        Path wal = data().resolve("pg_wal");
+        host.run(Command.of("mv", wal.toString(), folder.toString()), PATIENCE).requireSuccess("move " + wal);
+        host.run(Command.of("ln", "-s", folder.resolve("pg_wal").toString(), wal.toString()), PATIENCE)
+                .requireSuccess("link " + wal);
+        start();
     }
 
     /** As a crash would. */

@@ -124,8 +124,9 @@ final class TestingFleet {
                 Lease lease = lease(opened)) {
             assertThat(lease).isNotNull();
             RunDecisions decisions = desk.of(run);
-            RunState known = RunState.fold(decisions.readAfter(0)).orElseThrow();
-            return LiveRun.drive(decisions, known, this::host, "test", operator, new LiveRun.Watcher() {
+            List<LogEntry> past = decisions.readAfter(0);
+            RunState known = RunState.fold(past).orElseThrow();
+            return LiveRun.drive(decisions, past, known, this::host, "test", operator, new LiveRun.Watcher() {
                 @Override
                 public void changed(RunState state) {}
 

@@ -29,6 +29,7 @@ public final class Console implements Terminal {
     private final Ansi colours;
     private final Supplier<@Nullable String> in;
     private final boolean attended;
+    private final int columns;
 
     public Console(Writer out, Writer err, Map<String, String> environment, boolean terminal) {
         this(out, err, environment, terminal, () -> null);
@@ -40,11 +41,23 @@ public final class Console implements Terminal {
      */
     public Console(
             Writer out, Writer err, Map<String, String> environment, boolean terminal, Supplier<@Nullable String> in) {
+        this(out, err, environment, terminal, in, Paper.WIDTH);
+    }
+
+    /** @param columns of the terminal */
+    private Console(
+            Writer out,
+            Writer err,
+            Map<String, String> environment,
+            boolean terminal,
+            Supplier<@Nullable String> in,
+            int columns) {
         this.out = new PrintWriter(out, true);
         this.err = new PrintWriter(err, true);
         this.environment = environment;
         this.in = in;
         this.attended = terminal;
+        this.columns = columns;
         this.colours = terminal && wantsColours(environment) ? Ansi.ON : Ansi.OFF;
     }
 
@@ -57,7 +70,13 @@ public final class Console implements Terminal {
                 writer(FileDescriptor.err),
                 System.getenv(),
                 terminal != null && terminal.isTerminal(),
-                terminal == null ? () -> null : terminal::readLine);
+                terminal == null ? () -> null : terminal::readLine,
+                Product.columns());
+    }
+
+    /** Where an answer for people goes. */
+    Paper answers() {
+        return new Paper(out, colours.enabled(), Math.min(Paper.WIDTH, columns));
     }
 
     /** Answers, and nothing else. */
@@ -76,7 +95,7 @@ public final class Console implements Terminal {
 
     @Override
     public Paper paper() {
-        return new Paper(err, colours.enabled());
+        return new Paper(err, colours.enabled(), Math.min(Paper.WIDTH, columns));
     }
 
     @Override

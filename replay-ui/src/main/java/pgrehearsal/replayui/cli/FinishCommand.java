@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.run.RunCommand;
-import pgrehearsal.domain.run.RunId;
-import pgrehearsal.executor.signature.SigningKey;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import picocli.CommandLine.Command;
@@ -49,17 +47,11 @@ final class FinishCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
-        SigningKey key = person.signingKey(rehearse.console());
         try (RunJournal opened = journal.look(rehearse.console())) {
             RecordedRun recorded = LiveInput.read(run, opened);
             PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
             RunCommand.Finish word = new RunCommand.Finish(person.standpoint().order());
-            RunId id = recorded.state().id();
-            try (LiveDrive drive =
-                    LiveDrive.open(rehearse, id, opened.database().orElseThrow(), key)) {
-                return drive.drive(
-                        LiveDrive.Begun.of(recorded), List.of(word), person.standpoint(), record, journal.again());
-            }
+            return LiveDrive.goOn(rehearse, opened, recorded, List.of(word), person, record, journal.again());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.fleet.Node;
+import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.Decision;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Rejection;
@@ -32,6 +33,7 @@ import pgrehearsal.replayui.cli.input.HeadsFile;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RecordingFile;
+import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.live.LiveProgress;
 import pgrehearsal.replayui.cli.live.LocalHosts;
 import pgrehearsal.replayui.cli.live.Person;
@@ -68,6 +70,33 @@ final class LiveDrive implements AutoCloseable {
                                 + ". Until then look at it: rehearse status "
                                 + run));
         };
+    }
+
+    /**
+     * Goes on with a run that was read, after something was said to it. What is refused as the run stands is refused
+     * before anybody takes over.
+     */
+    static ExitCode goOn(
+            Rehearse rehearse,
+            RunJournal journal,
+            RecordedRun recorded,
+            List<FromOperator> words,
+            PersonOptions person,
+            @Nullable String recording,
+            String options) {
+        SigningKey key = person.signingKey(rehearse.console());
+        RunState stands = recorded.state();
+        for (FromOperator word : words) {
+            Decision decision = Decide.decide(stands, word);
+            if (decision.rejection().isPresent()) {
+                return new Speech(rehearse, journal, recorded.state(), key).say(word, options);
+            }
+            stands = decision.after();
+        }
+        DatabaseJournal database = journal.database().orElseThrow();
+        try (LiveDrive drive = open(rehearse, recorded.state().id(), database, key)) {
+            return drive.drive(Begun.of(recorded), words, person.standpoint(), recording, options);
+        }
     }
 
     private static String driverName() {
@@ -126,7 +155,13 @@ final class LiveDrive implements AutoCloseable {
                 .println("rehearse: left; what runs on the hosts goes on. To go on: rehearse resume " + run + options));
         Runtime.getRuntime().addShutdownHook(farewell);
         RunState state = LiveRun.drive(
-                decisions, before, hosts, driverName(), new Person(later, standpoint, rehearse.console()), progress);
+                decisions,
+                begun.entries(),
+                before,
+                hosts,
+                driverName(),
+                new Person(later, standpoint, rehearse.console()),
+                progress);
         Runtime.getRuntime().removeShutdownHook(farewell);
         if (recording != null) {
             RecordingFile.writeRecords("--record", recording, journal.read(run.value(), 0), journal.heads(run.value()));

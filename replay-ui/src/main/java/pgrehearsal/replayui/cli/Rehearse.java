@@ -146,7 +146,7 @@ public final class Rehearse implements Runnable {
     /** Says what a command found out, in the form that was asked for. */
     void answer(Answer answer) {
         switch (format) {
-            case TEXT -> answer.tell(new Paper(console.out(), console.colours().enabled()));
+            case TEXT -> answer.tell(console.answers());
             case JSON -> console.out().println(answer.document().toPrettyString());
         }
     }
@@ -154,7 +154,7 @@ public final class Rehearse implements Runnable {
     /** Where it is said what happens while a command is at work: not among the answer that a program reads. */
     Paper progress() {
         return switch (format) {
-            case TEXT -> new Paper(console.out(), console.colours().enabled());
+            case TEXT -> console.answers();
             case JSON -> console.paper();
         };
     }

@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.journal.RunHead;
 import pgrehearsal.domain.run.RunCommand;
 import pgrehearsal.domain.run.RunCommand.FromOperator;
+import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.StepId;
-import pgrehearsal.executor.signature.SigningKey;
+import pgrehearsal.executor.journal.HeadSigner;
+import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.input.RecordedRun;
+import pgrehearsal.replayui.cli.input.RecordingFile;
 import pgrehearsal.replayui.cli.input.RunJournal;
+import pgrehearsal.replayui.cli.input.Signatures;
 import pgrehearsal.replayui.cli.live.Standpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
         description = {
             "Go on with a live run: after its driver was lost, at a gate, paused or parked.",
             "What a lost driver left under way is looked at first, and never begun a second time. A parked run tries"
-                    + " again what failed, unless something else is said."
+                    + " again what failed, unless something else is said. If the driver was lost when the run had"
+                    + " ended but its end was not signed yet, that is made good."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -67,21 +74,36 @@ final class ResumeCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
-        SigningKey key = person.signingKey(rehearse.console());
         try (RunJournal opened = journal.look(rehearse.console())) {
             RecordedRun recorded = LiveInput.read(run, opened);
+            if (recorded.state().ended() && signedNow(recorded, opened)) {
+                return end(recorded, opened);
+            }
             LiveInput.requireOpen(recorded);
             PersonOptions.requireGates(recorded.state().planned().plan(), person.approved());
-            try (LiveDrive drive = LiveDrive.open(
-                    rehearse, recorded.state().id(), opened.database().orElseThrow(), key)) {
-                return drive.drive(
-                        LiveDrive.Begun.of(recorded),
-                        words(recorded.state()),
-                        person.standpoint(),
-                        record,
-                        journal.again());
-            }
+            return LiveDrive.goOn(rehearse, opened, recorded, words(recorded.state()), person, record, journal.again());
         }
+    }
+
+    /** Tells whether the run's end lacked a signed head, and has one now. */
+    private boolean signedNow(RecordedRun recorded, RunJournal opened) {
+        RunId id = recorded.state().id();
+        Signatures.requireFit(recorded, opened.heads(id));
+        JournalRecord last = recorded.records().getLast();
+        return new HeadSigner(opened.database().orElseThrow(), person.signingKey(rehearse.console()))
+                .makeGood(recorded.entries(), new RunHead(last.run(), last.sequence(), last.hash()));
+    }
+
+    /** What the driver would have said and done when it left. */
+    private ExitCode end(RecordedRun recorded, RunJournal opened) {
+        rehearse.console().err().println("rehearse: the run had ended; its end is signed now");
+        if (record != null) {
+            RunId id = recorded.state().id();
+            RecordingFile.writeRecords("--record", record, recorded.records(), opened.heads(id));
+        }
+        RunAnswer answer = RunAnswer.after(recorded.entries(), recorded.state(), journal.again());
+        rehearse.answer(answer);
+        return ExitCode.of(answer.outcome(), answer.violated());
     }
 
     private List<FromOperator> words(RunState state) {

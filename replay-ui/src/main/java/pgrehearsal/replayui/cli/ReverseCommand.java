@@ -69,18 +69,15 @@ final class ReverseCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         LiveDrive.requireNew(record);
-        SigningKey key = person.signingKey(rehearse.console());
         try (RunJournal opened = journal.look(rehearse.console())) {
             RecordedRun recorded = LiveInput.read(run, opened);
             RunId id = recorded.state().id();
             DatabaseJournal database = opened.database().orElseThrow();
             if (record == null && Lease.holder(database, id).isPresent()) {
+                SigningKey key = person.signingKey(rehearse.console());
                 return new Speech(rehearse, opened, recorded.state(), key).say(word(), journal.again());
             }
-            try (LiveDrive drive = LiveDrive.open(rehearse, id, database, key)) {
-                return drive.drive(
-                        LiveDrive.Begun.of(recorded), List.of(word()), person.standpoint(), record, journal.again());
-            }
+            return LiveDrive.goOn(rehearse, opened, recorded, List.of(word()), person, record, journal.again());
         }
     }
 

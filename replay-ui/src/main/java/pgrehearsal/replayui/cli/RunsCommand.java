@@ -10,6 +10,7 @@ import pgrehearsal.executor.journal.Lease;
 import pgrehearsal.executor.journal.desk.RunList;
 import pgrehearsal.executor.journal.desk.RunSummary;
 import pgrehearsal.replayui.cli.answer.RunsAnswer;
+import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.input.Unverified;
 import picocli.CommandLine.Command;
@@ -54,14 +55,15 @@ final class RunsCommand implements Callable<ExitCode> {
         List<Unverified> broken = new ArrayList<>();
         for (RunId run : journal.runs()) {
             try {
-                journal.requireIntact(run);
+                int events = journal.requireIntact(run).records().size();
                 RunSummary summary = read.get(run);
-                if (summary == null) {
-                    // It makes no sense as a run, and this says why; or it was planned just now.
-                    var _ = journal.read(run);
-                } else {
-                    runs.add(new RunsAnswer.Listed(summary, driven(journal, run)));
+                if (summary == null || summary.events() < events) {
+                    // It makes no sense as a run, at least not to its end, and this says why; or it has gone on since.
+                    RecordedRun recorded = journal.read(run);
+                    summary = RunSummary.of(
+                            recorded.state(), recorded.entries().getFirst().at());
                 }
+                runs.add(new RunsAnswer.Listed(summary, driven(journal, run)));
             } catch (Unverified e) {
                 broken.add(e);
             }

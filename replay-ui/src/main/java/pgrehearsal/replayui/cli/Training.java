@@ -23,11 +23,14 @@ import pgrehearsal.replayui.cli.input.FleetSource;
 
 /**
  * What the launcher runs once, so that the JVM learns which classes the light commands need, in one process: a
- * simulation that is kept in a journal, the list of its runs, and a live run of which nothing but its lease is taken.
+ * simulation that is kept in a journal, the list of its runs, and a live run of which nothing but its lease is taken,
+ * how it stands, and a word to it that is refused.
  */
 final class Training {
 
     private static final String FLEET = "example:gitlab-production";
+    private static final String RUN = "live-training";
+    private static final String KEY = ".key";
 
     private Training() {}
 
@@ -35,24 +38,39 @@ final class Training {
     public static void main(String... arguments) {
         String journal = arguments[0];
         decide(journal);
-        for (List<String> command :
-                List.of(List.of("simulate", FLEET, "--journal", journal), List.of("runs", "--journal", journal))) {
-            Console silent = new Console(new StringWriter(), new StringWriter(), Map.of(), false);
-            int code = Rehearse.run(Rehearse.commandLine(silent), command.toArray(String[]::new));
-            if (code != ExitCode.ANSWERED.number()) {
-                System.exit(code);
-            }
-        }
+        run(ExitCode.ANSWERED, "simulate", FLEET, "--journal", journal);
+        run(ExitCode.ANSWERED, "runs", "--journal", journal);
+        run(ExitCode.ANSWERED, "status", RUN, "--journal", journal);
+        // Refused, so that no host is looked for; all that comes before is what comes before a run goes on.
+        run(
+                ExitCode.BAD_INPUT,
+                "resume",
+                RUN,
+                "--retry",
+                "pg-upgrade/patroni-01",
+                "--journal",
+                journal,
+                "--signing-key",
+                journal + KEY);
         System.exit(ExitCode.ANSWERED.number());
     }
 
+    private static void run(ExitCode wanted, String... command) {
+        Console silent = new Console(new StringWriter(), new StringWriter(), Map.of(), false);
+        int code = Rehearse.run(Rehearse.commandLine(silent), command);
+        if (code != wanted.number()) {
+            System.exit(ExitCode.BUG.number());
+        }
+    }
+
     private static void decide(String journal) {
-        SigningKey key = SigningKey.at(Path.of(journal + ".key"));
+        SigningKey key = SigningKey.at(Path.of(journal + KEY));
         try (DatabaseJournal opened = DatabaseJournal.open(JournalAddress.parse(journal));
                 CommandDesk desk = CommandDesk.open(opened, new HeadSigner(opened, key))) {
             RunPlanned planned = planned();
             RunState begun = desk.begin(planned, Instant.now(), "training").after();
-            var _ = desk.of(planned.run()).decide(begun, new RunCommand.TakeLease(Instant.now(), "training"), _ -> {});
+            var _ = desk.of(planned.run())
+                    .decide(begun, new RunCommand.TakeLease(Instant.now(), "training", List.of()), _ -> {});
         }
     }
 
@@ -62,7 +80,7 @@ final class Training {
             case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
         };
         return new RunPlanned(
-                new RunId("live-training"),
+                new RunId(RUN),
                 plan,
                 PlanCodec.planHash(plan),
                 PlanCodec.procedureHash(plan),

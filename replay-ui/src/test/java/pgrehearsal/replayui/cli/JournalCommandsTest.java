@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pgrehearsal.domain.journal.Appending;
+import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.executor.journal.JournalAddress;
 
 /** Runs that are kept in a journal, as a person types it. */
 class JournalCommandsTest {
@@ -100,6 +104,31 @@ class JournalCommandsTest {
                         .map(line -> line.replace("three-nodes", "four-nodes"))
                         .toList());
         assertThat(run("import", forged.toString(), "--journal", other)).isEqualTo(21);
+    }
+
+    /** How a run stood before an event that cannot be read says nothing of how it stands. */
+    @Test
+    void runThatANewerProgramHasGoneOnWithIsNotListedAsItStood() throws IOException {
+        run("simulate", "example:three-nodes", "--journal", journal());
+        String listed = json("runs", "--journal", journal()).at("/runs/0/run").asText();
+        try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(journal()))) {
+            JournalRecord last = journal.read(listed, 0).getLast();
+            long next = last.sequence() + 1;
+            JournalRecord newer = JournalRecord.close(
+                    listed,
+                    next,
+                    "{\"specversion\":\"1.0\",\"id\":\"" + next + "\",\"source\":\"" + listed
+                            + "\",\"type\":\"pgrehearsal.run-mended\",\"time\":\"2026-01-11T08:00:00Z\",\"sequence\":"
+                            + next + ",\"schemaversion\":1,\"epoch\":0,\"actor\":\"ada\",\"previoushash\":\""
+                            + last.hash() + "\",\"data\":{},");
+            assertThat(journal.append(List.of(newer))).isInstanceOf(Appending.Appended.class);
+        }
+
+        assertThat(run("runs", "--journal", journal())).isEqualTo(21);
+        assertThat(console.out())
+                .contains("NOT INTACT", listed, "'run-mended' is not an event type")
+                .doesNotContain("UPGRADED");
+        assertThat(run("status", listed, "--journal", journal())).isEqualTo(21);
     }
 
     @Test

@@ -27,6 +27,8 @@ import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.Decide;
+import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunOptions;
@@ -123,6 +125,25 @@ class LiveInputTest {
         }
         assertThat(run("status", "live-0123")).isZero();
         assertThat(console.out()).contains("driven by nobody now");
+    }
+
+    /** A step that has not failed can neither be skipped nor tried again, and a run that only began has no end. */
+    @Test
+    void refusedWordTakesNothingOver() {
+        journal(RunOptions.WorldKind.LIVE);
+
+        assertThat(run("resume", "live-0123", "--skip", "pg-upgrade/n1", "--reason", "a test"))
+                .isEqualTo(2);
+        assertThat(console.err()).contains("refused (");
+        assertThat(run("finish", "live-0123")).isEqualTo(2);
+        assertThat(console.err()).contains("refused (");
+        try (DatabaseJournal journal = DatabaseJournal.open(address())) {
+            assertThat(Lease.holder(journal, RUN)).isEmpty();
+            assertThat(new JournalledRunLog(journal, RUN).readAfter(1))
+                    .extracting(LogEntry::event)
+                    .hasSize(2)
+                    .hasOnlyElementsOfType(RunEvent.CommandRejected.class);
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.Decide;
 import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunId;
@@ -160,6 +161,41 @@ class SignedHeadsTest {
         assertThat(run("verify", "--journal", file("empty.db"), "--heads", file("night.jsonl.heads")))
                 .isEqualTo(21);
         assertThat(console.out()).contains("run " + RUN, "removed");
+    }
+
+    /** As a process leaves it that dies between its last append and the signature. */
+    @Test
+    void endThatALostProcessCouldNotSignIsSignedByWhoeverResumes() throws IOException {
+        RunEvent end = new RunEvent.RunEnded(Outcome.REVERSED, RunEvent.RunEnded.Afterwards.NOTHING, List.of());
+        try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(file("journal.db")))) {
+            assertThat(new JournalledRunLog(journal, RUN).append(List.of(new LogEntry(4, NIGHT, 0, "ada", end))))
+                    .isTrue();
+        }
+        String[] demanded = {"verify", "--journal", file("journal.db"), "--trusted", file("ada.pem")};
+        assertThat(run(demanded)).isEqualTo(21);
+        assertThat(console.out())
+                .contains("signatures of run " + RUN + " end at event 2", "event 4 is a gate or the run's end");
+
+        assertThat(run("resume", "live-", "--journal", file("journal.db"), "--record", file("night.jsonl")))
+                .isEqualTo(10);
+        assertThat(console.err()).contains("its end is signed now");
+        assertThat(run(demanded)).isZero();
+        assertThat(run("verify", file("night.jsonl"), "--trusted", file("ada.pem")))
+                .isZero();
+        assertThat(run("resume", "live-", "--journal", file("journal.db"))).isEqualTo(2);
+        assertThat(console.err()).contains("which has ended: REVERSED");
+    }
+
+    @Test
+    void endOfARunThatWasRewrittenIsNotSigned() throws IOException {
+        rewrite(true);
+        RunEvent end = new RunEvent.RunEnded(Outcome.REVERSED, RunEvent.RunEnded.Afterwards.NOTHING, List.of());
+        try (DatabaseJournal journal = DatabaseJournal.open(JournalAddress.parse(file("journal.db")))) {
+            assertThat(new JournalledRunLog(journal, RUN).append(List.of(new LogEntry(4, NIGHT, 0, "ada", end))))
+                    .isTrue();
+        }
+        assertThat(run("resume", "live-", "--journal", file("journal.db"))).isEqualTo(21);
+        assertThat(console.err()).contains("was rewritten");
     }
 
     @Test

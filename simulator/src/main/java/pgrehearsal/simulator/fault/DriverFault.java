@@ -131,24 +131,36 @@ public sealed interface DriverFault extends Fault {
     }
 
     /**
-     * The journal is lost. Nothing more is done to the fleet until it was restored from a copy that lacks nothing: a
-     * synchronous replica, or the recording of the run.
+     * The journal is lost. Nothing more is done to the fleet until it was restored: from a copy that lacks nothing, as
+     * a synchronous replica or the recording of the run, or from one that is older.
      *
      * @param lasting until it is restored
+     * @param missing how many of the newest events the copy lacks
      */
-    record JournalLost(Place place, Duration lasting) implements DriverFault {
+    record JournalLost(Place place, Duration lasting, int missing) implements DriverFault {
 
         private static final Duration USUAL = Duration.ofMinutes(30);
+        private static final String MISSING = "missing";
+        private static final int MISSING_MAX = 1_000;
 
         static final FaultKind KIND = new FaultKind(
                 "journal-lost",
                 Family.DRIVER,
-                "the journal is lost, and restored from a whole copy after a while",
+                "the journal is lost, and restored after a while, without its newest events if the copy is older",
                 "F27",
                 "remove the journal's file or drop its database, and import the run's recording into a new one",
-                List.of(Parameter.duration(Parameter.FOR, Values.duration(USUAL))),
+                List.of(
+                        Parameter.duration(Parameter.FOR, Values.duration(USUAL)),
+                        new Parameter(
+                                MISSING,
+                                "0",
+                                "the number of events that are gone, 0 to " + MISSING_MAX,
+                                List.of("1", "5", "20", "60", "200"))),
                 Where.step(Where.ANYTIME),
-                written -> new JournalLost(written.place(), written.duration(Parameter.FOR, USUAL)));
+                written -> new JournalLost(
+                        written.place(),
+                        written.duration(Parameter.FOR, USUAL),
+                        written.number(MISSING, 0, 0, MISSING_MAX)));
 
         @Override
         public FaultKind kind() {
@@ -163,7 +175,8 @@ public sealed interface DriverFault extends Fault {
 
         @Override
         public Values values() {
-            return Values.NONE.with(Parameter.FOR, lasting);
+            Values values = Values.NONE.with(Parameter.FOR, lasting);
+            return missing == 0 ? values : values.with(MISSING, Integer.toString(missing));
         }
     }
 

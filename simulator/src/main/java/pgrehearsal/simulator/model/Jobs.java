@@ -7,6 +7,9 @@ import pgrehearsal.domain.fact.Fact.JobFact;
 /** The life of a job: accepted or refused, from milestone to milestone, ended. */
 final class Jobs {
 
+    /** Keys of what undoes a half-done step begin so; its attempts are counted with the step's. */
+    private static final String REPAIR = "repair-";
+
     private Jobs() {}
 
     static ModelledWorld begin(ModelledWorld world, String key, long epoch, Effect effect) {
@@ -29,8 +32,10 @@ final class Jobs {
     /** The newest job of the same work decides: what was done before something else failed may be done again. */
     private static Ledger.Earlier earlier(ModelledWorld world, String key, Effect effect) {
         int dot = key.lastIndexOf('.') + 1;
+        String step = key.startsWith(REPAIR) ? key.substring(REPAIR.length(), dot) : key.substring(0, dot);
         for (int attempt = Integer.parseInt(key.substring(dot)); attempt > 0; attempt--) {
-            Optional<Job> job = world.job(key.substring(0, dot) + attempt);
+            String work = step + attempt;
+            Optional<Job> job = world.job(work).or(() -> world.job(REPAIR + work));
             if (job.isPresent()) {
                 return earlier(world, job.get(), effect);
             }

@@ -39,6 +39,10 @@ final class ManifestWork {
             boolean first = part == 1;
             boolean last = part == PARTS;
             milestones.add(new Milestone((whole ? "copied-" : "linked-") + part, whole ? COPYING : 1, (world, job) -> {
+                if (world.has(Condition.DISK_FULL, effect.standby())) {
+                    // What differs from the leader's new directory comes from there, however the rest is brought.
+                    return Reach.fails(world, Servers.NO_SPACE);
+                }
                 ModelledWorld begun = first ? begin(world, effect) : world;
                 return last ? complete(begun, effect) : new Reach.Goes(begun);
             }));

@@ -63,6 +63,14 @@ public record ModelledWorld(
         return Optional.ofNullable(jobs.get(key));
     }
 
+    /** The keys of all jobs that were ever begun on a node. */
+    public List<String> keysAt(Name node) {
+        return jobs.values().stream()
+                .filter(job -> job.effect().node().equals(node))
+                .map(Job::key)
+                .toList();
+    }
+
     /** Begins an effect, unless its target has seen a newer epoch or its key before; the ledger holds the answer. */
     public ModelledWorld begin(String key, long epoch, Effect effect) {
         return Jobs.begin(this, key, epoch, effect);

@@ -85,7 +85,7 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
     private Optional<Word> toParked(RunState state, RunParked parking, Instant at) {
         for (Reaction reaction : settings.reactions()) {
             Optional<Word> word = switch (reaction) {
-                case RESUME -> resume(parking, at);
+                case RESUME -> parking.steps().isEmpty() ? goOn(state, at) : resume(parking, at);
                 case REVERSE ->
                     offered(parking, "reverse", "")
                             ? reverse(state, "parked: " + parking.code(), at)
@@ -99,6 +99,13 @@ record ModelledOperator(OperatorSettings settings, int words, SortedMap<StepId, 
             }
         }
         return Optional.empty();
+    }
+
+    /** No step keeps it from going on, but something that a person has to know of. */
+    private Optional<Word> goOn(RunState state, Instant at) {
+        boolean offered = state.openDecisions().stream()
+                .anyMatch(decision -> decision.command().equals("resume"));
+        return offered ? say(new RunCommand.Resume(order(at, "as it is found"))) : Optional.empty();
     }
 
     private Optional<Word> resume(RunParked parking, Instant at) {

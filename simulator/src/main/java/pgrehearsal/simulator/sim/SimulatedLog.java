@@ -31,6 +31,12 @@ final class SimulatedLog implements RunLog {
         return down;
     }
 
+    /** It comes back from a copy that lacks its newest entries; with what the run was planned with at least. */
+    void lose(int newest) {
+        int left = Math.max(1, entries.size() - newest);
+        entries.subList(left, entries.size()).clear();
+    }
+
     @Override
     public boolean append(List<LogEntry> newer) {
         if (down) {

@@ -333,6 +333,13 @@ public final class Simulation {
 
     private void journalBack(Fault fault) {
         log.setDown(false);
+        if (fault instanceof JournalLost journal && journal.missing() > 0) {
+            log.lose(journal.missing());
+            watch.loses(state, log.entries());
+            state = RunState.fold(log.entries()).orElseThrow();
+            // One that knows more than the journal finds no place for its word in it.
+            zombies.clear();
+        }
         say(new RunCommand.FaultNoted(now(), fault.text(), false));
         say(new RunCommand.FaultNoted(now(), fault.text(), true));
         agenda.put(now(), new Happening.DriverStarts());

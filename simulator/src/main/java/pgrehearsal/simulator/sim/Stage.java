@@ -11,8 +11,11 @@ import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Measured;
+import pgrehearsal.domain.fleet.Name;
+import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.world.Ask;
 import pgrehearsal.domain.world.Intent;
+import pgrehearsal.domain.world.JobsThere;
 import pgrehearsal.domain.world.World;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.model.Job;
@@ -88,6 +91,18 @@ final class Stage implements World {
         } else {
             ask(intent);
         }
+    }
+
+    @Override
+    public List<JobsThere> jobs() {
+        List<JobsThere> there = new ArrayList<>();
+        for (Node node : world.fleet().nodes()) {
+            Name name = node.name();
+            if (!world.cutOff(name)) {
+                there.add(new JobsThere(name, world.node(name).epoch(), world.keysAt(name)));
+            }
+        }
+        return there;
     }
 
     private void ask(Intent intent) {

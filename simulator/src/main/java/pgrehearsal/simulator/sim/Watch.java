@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.invariant.Vigil;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunEvent.InvariantViolated;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.way.WayBack;
 import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.ModelledWorld;
@@ -21,6 +24,9 @@ final class Watch {
 
     private final List<Violation> violations;
     private final Vigil vigil;
+    /** Steps that had succeeded when the log was lost. */
+    private final SortedSet<StepId> evidenced;
+
     private boolean lossAccepted;
     private int entriesSeen;
     private int beginsSeen;
@@ -31,11 +37,13 @@ final class Watch {
     Watch() {
         this.violations = new ArrayList<>();
         this.vigil = new Vigil();
+        this.evidenced = new TreeSet<>();
     }
 
     private Watch(Watch other) {
         this.violations = new ArrayList<>(other.violations);
         this.vigil = other.vigil.copy();
+        this.evidenced = new TreeSet<>(other.evidenced);
         this.lossAccepted = other.lossAccepted;
         this.entriesSeen = other.entriesSeen;
         this.beginsSeen = other.beginsSeen;
@@ -46,6 +54,12 @@ final class Watch {
 
     Watch copy() {
         return new Watch(this);
+    }
+
+    /** The log lacks from now on what the run knew; what is true of the world stays true. */
+    void loses(RunState known, List<LogEntry> left) {
+        evidenced.addAll(known.evidence().keySet());
+        entriesSeen = Math.min(entriesSeen, left.size());
     }
 
     List<Violation> violations() {
@@ -75,7 +89,8 @@ final class Watch {
         seen = Optional.of(world);
         waySeen = state.bestWay();
         endSeen = state.ended();
-        Scene scene = new Scene(world, world.serving(), state, begins.subList(beginsSeen, begins.size()), lossAccepted);
+        Scene scene = new Scene(
+                world, world.serving(), state, begins.subList(beginsSeen, begins.size()), lossAccepted, evidenced);
         beginsSeen = begins.size();
         for (Check check : Check.ALL) {
             for (String detail : check.broken(scene)) {

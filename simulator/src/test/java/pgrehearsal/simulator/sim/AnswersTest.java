@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import pgrehearsal.domain.fleet.Upgrade.Transfer;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
@@ -32,6 +33,7 @@ import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 class AnswersTest {
 
     private static final Path TABLE = Path.of("src/test/resources/answers.tsv");
+    private static final String BY_MANIFEST = "by-manifest:";
     private static final Map<String, SimulationOptions> PLANS = new TreeMap<>();
     private static final Map<String, Sites> SITES = new TreeMap<>();
 
@@ -144,9 +146,16 @@ class AnswersTest {
     }
 
     private static SimulationOptions plan(String fleet) {
-        return PLANS.computeIfAbsent(
-                fleet,
-                name -> Runs.options(Runs.plan(
-                        Runs.fleet(name.equals("mended") ? Runs.mendedInstallations() : Runs.example(name)))));
+        return PLANS.computeIfAbsent(fleet, name -> Runs.options(Runs.plan(Runs.fleet(text(name)))));
+    }
+
+    /** An example, the mended installations (copy-in-place), or the three nodes by manifest with a transfer. */
+    private static String text(String name) {
+        if (name.startsWith(BY_MANIFEST)) {
+            String transfer = name.substring(BY_MANIFEST.length());
+            return Runs.byManifest(
+                    Transfer.valueOf(transfer.toUpperCase(Locale.ROOT).replace('-', '_')));
+        }
+        return name.equals("mended") ? Runs.mendedInstallations() : Runs.example(name);
     }
 }

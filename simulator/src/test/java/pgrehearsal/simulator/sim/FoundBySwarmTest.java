@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.plan.Plan;
+import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.fault.Sites;
@@ -16,6 +17,7 @@ import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
 class FoundBySwarmTest {
 
     private static final Plan STAGING = Runs.plan(Runs.fleet(Runs.example("gitlab-staging")));
+    private static final Plan PRODUCTION = Runs.plan(Runs.fleet(Runs.example("gitlab-production")));
     private static final Plan INSTALLATIONS = Runs.plan(Runs.fleet(Runs.mendedInstallations()));
     private static final OperatorSettings PATIENT = OperatorSettings.APPROVING.delayedBy(Duration.ofMinutes(3));
 
@@ -90,6 +92,24 @@ class FoundBySwarmTest {
                         .delayedBy(Duration.ofSeconds(5))
                         .with(Reaction.OLD_DIRECTORIES, Reaction.REVERSE),
                 "leader-moved@check-upgrade-live/main");
+    }
+
+    /** The dropped objects were made anew at the node that had been the primary, and a standby takes no writes. */
+    @Test
+    void whatWasDroppedIsMadeAnewWhereWritesAreTakenByThen() {
+        assertTurnsBack("leader-moved@close-door/main");
+        assertTurnsBack("leader-moved@pause-pooler/main");
+    }
+
+    private static void assertTurnsBack(String fault) {
+        SimulationResult result = Simulation.run(Runs.options(PRODUCTION)
+                .withSeed(277)
+                .with(List.of(FaultSpec.parse(fault, FaultSites.of(PRODUCTION))))
+                .with(PATIENT.with(Reaction.REVERSE)));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.REVERSED);
+        assertThat(result.violations()).isEmpty();
+        assertThat(result.doneTwice()).isEmpty();
     }
 
     private static void assertSound(Plan plan, long seed, OperatorSettings operator, String... faults) {

@@ -26,7 +26,8 @@ public record RunSummary(
         Instant begun,
         Instant newest) {
 
-    static RunSummary of(RunState state, Instant begun) {
+    /** @param begun moment of the run's first event */
+    public static RunSummary of(RunState state, Instant begun) {
         return new RunSummary(
                 state.id(),
                 state.sequence(),

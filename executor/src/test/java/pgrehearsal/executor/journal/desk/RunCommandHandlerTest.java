@@ -68,7 +68,7 @@ class RunCommandHandlerTest {
                 .events(planned(), new Recorded(RUN, lease))
                 .when()
                 .command(new Asked.Decide(
-                        RUN, PLANNED.after(), new RunCommand.TakeLease(Runs.NIGHT, "n2"), told::addAll))
+                        RUN, PLANNED.after(), new RunCommand.TakeLease(Runs.NIGHT, "n2", List.of()), told::addAll))
                 .then()
                 .success()
                 .eventsSatisfy(events -> assertThat(entry(events.getFirst()))

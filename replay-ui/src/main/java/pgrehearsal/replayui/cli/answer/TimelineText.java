@@ -112,7 +112,7 @@ public final class TimelineText {
         }
         // The failed step itself has said what was found.
         String text = mark.event() instanceof RunEvent.RunParked parked
-                ? "parked: " + parked.code() + " at " + Texts.list(parked.steps())
+                ? "parked: " + Waits.reason(parked)
                 : Sentence.of(mark.event());
         mark(mark.begins(), new Piece(text, EventStyle.of(mark.event())));
     }

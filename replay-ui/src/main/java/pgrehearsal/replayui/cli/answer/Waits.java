@@ -41,8 +41,7 @@ public final class Waits {
     /** In a few words. */
     public static String reason(RunState state) {
         return switch (state.status()) {
-            case RunStatus.Parked parked ->
-                parked.parking().code() + " at " + Texts.list(parked.parking().steps());
+            case RunStatus.Parked parked -> reason(parked.parking());
             case RunStatus.Paused paused -> "paused by " + paused.by();
             case RunStatus.Active _ ->
                 state.waitingGate()
@@ -50,6 +49,11 @@ public final class Waits {
                         .orElse("nobody drives it");
             case RunStatus.Ended ended -> ended.outcome().name();
         };
+    }
+
+    /** Some reasons are about the run as a whole. */
+    static String reason(RunParked parking) {
+        return parking.code() + (parking.steps().isEmpty() ? "" : " at " + Texts.list(parking.steps()));
     }
 
     static List<Finding> findings(RunState state) {

@@ -25,6 +25,10 @@ public final class Paper {
         this.width = width;
     }
 
+    public int width() {
+        return width;
+    }
+
     public void blank() {
         out.println();
     }

@@ -78,7 +78,7 @@ public final class Table {
             before += widths[i] + GAP;
         }
         Piece rest = cells.get(last);
-        int room = Math.max(LAST_MIN, Paper.WIDTH - before);
+        int room = Math.max(LAST_MIN, paper.width() - before);
         for (String part : Paper.wrap(rest.text(), room)) {
             String space = columns.get(last) == Align.LEFT ? "" : " ".repeat(Math.max(0, widths[last] - part.length()));
             line.add(Piece.plain(space));

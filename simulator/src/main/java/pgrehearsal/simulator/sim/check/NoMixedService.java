@@ -36,7 +36,7 @@ final class NoMixedService implements Check {
             if (other != null && other != serving.side()) {
                 broken.add("clients of " + cluster.name() + " are served by both versions");
             }
-            if (serving.side() == Side.NEW && !verified(scene.state(), serving)) {
+            if (serving.side() == Side.NEW && !verified(scene, serving)) {
                 broken.add(serving + " serves clients and was not verified");
             }
         }
@@ -44,7 +44,8 @@ final class NoMixedService implements Check {
     }
 
     /** By its own step. A kept node that was made anew is a base backup of a leader that was verified. */
-    private static boolean verified(RunState state, Serving serving) {
+    private static boolean verified(Scene scene, Serving serving) {
+        RunState state = scene.state();
         Progress rebuilt = state.allProgress().get(StepId.of(StepKinds.REBUILD_KEPT, serving.node()));
         if (rebuilt != null && !(rebuilt instanceof Progress.Waiting)) {
             return true;
@@ -52,6 +53,6 @@ final class NoMixedService implements Check {
         StepKind kind =
                 serving.server().role() == Role.PRIMARY ? StepKinds.COMPARE_FINGERPRINT : StepKinds.VERIFY_STANDBY;
         StepId step = StepId.of(kind, serving.node());
-        return state.evidence().containsKey(step);
+        return state.evidence().containsKey(step) || scene.evidenced().contains(step);
     }
 }

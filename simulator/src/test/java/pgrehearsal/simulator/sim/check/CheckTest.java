@@ -6,6 +6,7 @@ import static pgrehearsal.simulator.sim.Runs.N2;
 import static pgrehearsal.simulator.sim.Runs.N3;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fleet.Name;
@@ -137,7 +138,7 @@ class CheckTest {
     }
 
     private static List<String> broken(ModelledWorld world, RunState state) {
-        Scene scene = new Scene(world, world.serving(), state, List.of(), false);
+        Scene scene = new Scene(world, world.serving(), state, List.of(), false, new TreeSet<>());
         return Check.ALL.stream()
                 .filter(check -> !check.broken(scene).isEmpty())
                 .map(Check::invariant)
@@ -148,7 +149,7 @@ class CheckTest {
         List<Ledger.Entry> begun = world.ledger().entries().stream()
                 .filter(entry -> entry.key().startsWith("create-new-cluster"))
                 .toList();
-        Scene scene = new Scene(world, world.serving(), state, begun, false);
+        Scene scene = new Scene(world, world.serving(), state, begun, false, new TreeSet<>());
         return Check.ALL.stream()
                 .filter(check -> !check.broken(scene).isEmpty())
                 .map(Check::invariant)
