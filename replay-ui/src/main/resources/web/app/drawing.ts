@@ -124,7 +124,9 @@ export function gantt(picture: Picture): TemplateResult {
       const to = next === undefined ? WIDTH - 10 : scale.x(Date.parse(next.from));
       return svg`<rect x=${from} y=${TOP - 6} width=${Math.max(0, to - from)} height=${bottom - TOP + 6}
           fill=${index % 2 === 0 ? "var(--bg)" : "transparent"} />
-        ${to - from > phase.phase.length * LETTER + 8 ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>` : nothing}`;
+        ${to - from > phase.phase.length * LETTER + 8
+          ? svg`<text x=${from + 4} y="11" class="n">${phase.phase}</text>`
+          : nothing}`;
     })}
     ${lanes.map((row, index) => svg`
       <text x=${LEFT - 6} y=${TOP + 15 + index * pitch} text-anchor="end"

@@ -67,6 +67,27 @@ function box(
   `;
 }
 
+/** A large fleet in a line, for whom no hundred boxes are a picture. */
+function counted(each: ClusterBox, now: Snapshot): string {
+  const counts = new Map<string, number>();
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  for (const node of each.nodes) {
+    const lane = now.lanes.get(node.name);
+    count(`${node.kept ? "kept on" : "on"} ${lane?.version ?? "?"}`);
+    if (lane?.role === "none") {
+      count("down");
+    }
+    if ((lane?.atWork ?? "") !== "") {
+      count("at work");
+    }
+    if (lane?.troubled === true) {
+      count("with an open decision");
+    }
+  }
+  const words = [...counts].sort(([one], [other]) => one < other ? -1 : 1);
+  return `${each.nodes.length} nodes: ${words.map(([what, number]) => `${number} ${what}`).join(", ")}`;
+}
+
 function cluster(
   each: ClusterBox,
   several: boolean,
@@ -84,10 +105,13 @@ function cluster(
         <h2>${each.name} <small>${each.topology}, ${each.size}</small></h2>
       `
       : nothing}
-    <div class="fleet">
+    ${many === "" ? nothing : html`
+      <p class="mute">${counted(each, now)}</p>
+    `}
+    <div class="fleet ${many}" tabindex="${many === "" ? nothing : 0}" role="group" aria-label="Nodes of ${each.name}">
       <div class="nodes ${many}">${upgraded.map(draw)}</div>
       ${kept.length === 0 ? nothing : html`
-        <div class="keptnodes">${kept.map(draw)}</div>
+        <div class="keptnodes ${many}">${kept.map(draw)}</div>
       `}
     </div>
   `;

@@ -30,7 +30,7 @@ class RunView extends LitElement {
   private problem = "";
   private live: EventSource | undefined;
   private connected = false;
-  private frame = 0;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -47,6 +47,7 @@ class RunView extends LitElement {
     removeEventListener("keydown", this.press);
     removeEventListener("hashchange", this.readAddress);
     this.live?.close();
+    clearTimeout(this.later);
     this.playing = false;
     super.disconnectedCallback();
   }
@@ -73,7 +74,7 @@ class RunView extends LitElement {
     const source = new EventSource(liveAddress(this.address.run, this.model.last));
     source.onopen = () => {
       this.connected = true;
-      this.requestUpdate();
+      this.refresh();
     };
     source.onerror = () => {
       this.connected = false;
@@ -81,25 +82,32 @@ class RunView extends LitElement {
     };
     source.onmessage = (message: MessageEvent<string>) => {
       if (this.model.ingest([JSON.parse(message.data) as Change])) {
-        void this.refresh();
+        this.refresh();
       }
     };
     this.live = source;
   }
 
-  private async refresh(): Promise<void> {
+  private refresh(): void {
     if (this.follows) {
       this.at = this.model.last;
     }
     this.requestUpdate();
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => {
-      void runDocument(this.address.run).then((run) => {
-        this.run = run;
-        this.measure();
-        this.requestUpdate();
-      });
-    });
+    // Not by frames: a page in the background has none. One question answers for many events.
+    this.later ??= setTimeout(() => void this.askAgain(), BEAT * 2);
+  }
+
+  private async askAgain(): Promise<void> {
+    this.later = undefined;
+    try {
+      this.run = await runDocument(this.address.run);
+      this.measure();
+      this.requestUpdate();
+    } catch {
+      // The server is away; the stream says so, comes back by itself, and brings the next reason to ask.
+      this.connected = false;
+      this.requestUpdate();
+    }
   }
 
   private measure(): void {
