@@ -155,7 +155,8 @@ public sealed interface DriverFault extends Fault {
                                 MISSING,
                                 "0",
                                 "the number of events that are gone, 0 to " + MISSING_MAX,
-                                List.of("1", "5", "20", "60", "200"))),
+                                List.of("1", "5", "20", "60", "200"),
+                                List.of())),
                 Where.step(Where.ANYTIME),
                 written -> new JournalLost(
                         written.place(),
