@@ -123,7 +123,8 @@ class RunList extends LitElement {
             The simulated runs above come with the program: one goes well, one is parked at a stuck replica, one
             turns back.
           </p>
-          <p class="mono">rehearse simulate fleet.yaml --record run.jsonl &amp;&amp; rehearse serve run.jsonl</p>
+          <p><a href="/handbook">The operator's handbook</a></p>
+        <p class="mono">rehearse simulate fleet.yaml --record run.jsonl &amp;&amp; rehearse serve run.jsonl</p>
         </section>
       </main>
     `;
