@@ -321,7 +321,7 @@ class PageIT {
                 }
                 """);
         page.keyboard().press("Space");
-        page.waitForFunction("window.shown.length >= 6");
+        page.waitForCondition(() -> (Boolean) page.evaluate("window.shown.length >= 6"));
         assertThat(page.evaluate("window.shown.slice(0, 6).join()")).isEqualTo("1,2,3,4,5,6");
         assertThat((Boolean) page.evaluate("document.getAnimations().length === 0")).isTrue();
     }
