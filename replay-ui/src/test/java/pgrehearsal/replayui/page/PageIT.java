@@ -47,8 +47,7 @@ class PageIT {
     static void serve() throws IOException {
         browsing = Browsing.start();
         Path stuck = folder.resolve("stuck.jsonl");
-        parked = Recorded.simulation(
-                stuck, "example:three-nodes", "--fault", "replica-stuck@await-catch-up/n2");
+        parked = Recorded.simulation(stuck, "example:three-nodes", "--fault", "replica-stuck@await-catch-up/n2");
         upgraded = Recorded.simulation(folder.resolve("good.jsonl"), "example:gitlab-production");
         Path journal = folder.resolve("journal.db");
         live = LiveRun.in(journal, upgraded);
@@ -138,9 +137,12 @@ class PageIT {
             RunState state = RunState.fold(parked.subList(0, at)).orElseThrow();
             for (NodeNow node : NodeNow.of(state)) {
                 String title = page.locator(".node")
-                        .filter(new Locator.FilterOptions().setHasText(node.node().value()))
+                        .filter(new Locator.FilterOptions()
+                                .setHasText(node.node().value()))
                         .getAttribute("title");
-                String role = node.role().map(it -> it.name().toLowerCase(java.util.Locale.ROOT)).orElse("down");
+                String role = node.role()
+                        .map(it -> it.name().toLowerCase(java.util.Locale.ROOT))
+                        .orElse("down");
                 assertThat(title).as("event " + at).contains(role).contains(", " + node.version());
             }
         }
@@ -159,7 +161,8 @@ class PageIT {
         page.keyboard().press("End");
         assertThat(badges).containsText("event " + parked.size() + " of");
         page.keyboard().press("?");
-        assertThat(page.getByLabel("Keys", new Page.GetByLabelOptions().setExact(true))).containsText("next fault");
+        assertThat(page.getByLabel("Keys", new Page.GetByLabelOptions().setExact(true)))
+                .containsText("next fault");
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         page.keyboard().type("f?");
@@ -181,7 +184,9 @@ class PageIT {
     void comesBackByALink() {
         context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
         showParked(20);
-        page.locator(".node").filter(new Locator.FilterOptions().setHasText("n2")).click();
+        page.locator(".node")
+                .filter(new Locator.FilterOptions().setHasText("n2"))
+                .click();
         page.getByLabel("Filter the events").fill("replay");
         page.keyboard().press("Tab");
         page.locator("h1").click(new Locator.ClickOptions().setTrial(true));
@@ -256,7 +261,8 @@ class PageIT {
         Locator confirm = dialog.getByLabel("type the fleet's name");
         confirm.fill("gitlab");
         dialog.locator("button[type=submit]").click();
-        assertThat(dialog.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).containsText("gitlab-production");
+        assertThat(dialog.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("gitlab-production");
         complaints.removeIf(complaint -> complaint.contains("403"));
         confirm.fill("gitlab-production");
         dialog.locator("button[type=submit]").click();
@@ -309,8 +315,7 @@ class PageIT {
         context.close();
         open(new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
         showParked(1);
-        page.evaluate(
-                """
+        page.evaluate("""
                 () => {
                     window.shown = [1];
                     const badges = document.querySelector('.badges');
@@ -323,13 +328,13 @@ class PageIT {
         page.keyboard().press("Space");
         page.waitForCondition(() -> (Boolean) page.evaluate("window.shown.length >= 6"));
         assertThat(page.evaluate("window.shown.slice(0, 6).join()")).isEqualTo("1,2,3,4,5,6");
-        assertThat((Boolean) page.evaluate("document.getAnimations().length === 0")).isTrue();
+        assertThat((Boolean) page.evaluate("document.getAnimations().length === 0"))
+                .isTrue();
     }
 
     private void picture(String name, ColorScheme scheme) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/pictures", name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT)
-                        + ".png")));
+                .setPath(Path.of(
+                        "target/pictures", name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png")));
     }
-
 }
