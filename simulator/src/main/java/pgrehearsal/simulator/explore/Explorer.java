@@ -275,7 +275,8 @@ public final class Explorer {
         Exploration exploration(Finding undisturbed) {
             add(undisturbed);
             counterexamples.sort(Counterexample.ORDER);
-            return new Exploration(firsts, done, dangers.all().size() - firsts, 0, effort, cells, counterexamples);
+            return new Exploration(
+                    firsts, done, dangers.all().size() - firsts, orders(), effort, cells, counterexamples);
         }
     }
 }

@@ -53,6 +53,12 @@ class ExplorerTest {
         }
     }
 
+    @Test
+    void saysInHowManyOtherOrdersItDidNotLook() {
+        assertThat(explore(ONE_CRASH, Sameness.SYMMETRIC, new Shard(1, 20), 2).orders())
+                .isPositive();
+    }
+
     private static Exploration explore(Bound bound, Sameness sameness, Shard shard, int threads) {
         return Explorer.explore(
                 new Campaign(Runs.options(), bound, sameness, shard, Campaign.UNLIMITED, threads),
