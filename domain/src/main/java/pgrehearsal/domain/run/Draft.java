@@ -14,6 +14,7 @@ import pgrehearsal.domain.collect.PersistentMap;
 import pgrehearsal.domain.effect.Effect;
 import pgrehearsal.domain.fact.Fact;
 import pgrehearsal.domain.fact.Facts;
+import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.plan.PlannedStep;
@@ -178,23 +179,26 @@ final class Draft {
     }
 
     void learn(Collection<Fact> facts) {
-        for (Fact fact : facts) {
-            if (Bearing.of(fleet(), fact.question()) && !known.says(fact)) {
-                best = null;
-            }
+        if (best != null && facts.stream().anyMatch(this::tellsAnotherWay)) {
+            best = null;
         }
         known = known.with(facts, at);
     }
 
+    private boolean tellsAnotherWay(Fact fact) {
+        return Bearing.of(fleet(), fact.question()) && !known.says(fact);
+    }
+
     /** What an effect may have changed is unknown. */
     void forget(Effect effect) {
-        Facts left = known.without(effect::mayChange);
-        if (left != known
-                && known.questions().stream()
-                        .anyMatch(question -> effect.mayChange(question) && Bearing.of(fleet(), question))) {
+        if (best != null && known.questions().stream().anyMatch(question -> hidesWay(effect, question))) {
             best = null;
         }
-        known = left;
+        known = known.without(effect::mayChange);
+    }
+
+    private boolean hidesWay(Effect effect, Question question) {
+        return Bearing.of(fleet(), question) && effect.mayChange(question);
     }
 
     private Fleet fleet() {
