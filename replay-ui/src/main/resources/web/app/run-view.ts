@@ -422,6 +422,11 @@ class RunView extends LitElement {
             <dt>${key.shown}</dt><dd>${key.does}</dd>
           `
         )}</dl>
+        ${inlined !== undefined || this.run === undefined ? nothing : html`
+          <p>
+            <a href=${`/api/runs/${encodeURIComponent(this.run.id)}/report.md`}>this run as a report, in Markdown</a>
+          </p>
+        `}
         <form method="dialog" class="buttons"><button class="go">close</button></form>
       </dialog>
     `;

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import pgrehearsal.replayui.view.Frames;
+import pgrehearsal.replayui.view.Report;
 import pgrehearsal.replayui.view.RunCard;
 import pgrehearsal.replayui.view.RunDocument;
 import pgrehearsal.replayui.view.StoredRun;
@@ -38,6 +39,14 @@ public final class RunsResource {
     public List<Frames.Change> frames(@RestPath String run, @QueryParam("after") @DefaultValue("0") int after) {
         List<Frames.Change> all = Frames.of(Served.now().run(run).entries());
         return all.subList(Math.clamp(after, 0, all.size()), all.size());
+    }
+
+    /** The run's timeline in Markdown, for an incident report. */
+    @GET
+    @Path("/{run}/report.md")
+    @Produces("text/markdown;charset=UTF-8")
+    public String report(@RestPath String run) {
+        return Report.of(Served.now().run(run));
     }
 
     /** An event's record as it was written, byte by byte. */

@@ -1,0 +1,4 @@
+@NullMarked
+package pgrehearsal.replayui.view;
+
+import org.jspecify.annotations.NullMarked;
