@@ -22,25 +22,38 @@ public record Counterexample(Course course, Violation violation, boolean mended)
             .thenComparing(counterexample -> counterexample.course().toString())
             .thenComparing(counterexample -> counterexample.violation().detail());
 
-    static Counterexample shrunk(SimulationOptions base, Course found, Violation violation) {
-        Counterexample smallest = new Counterexample(found, violation, false);
-        boolean smaller = true;
-        while (smaller) {
-            smaller = false;
-            for (Course simpler : smallest.course().simpler()) {
-                Optional<Counterexample> still = played(base, simpler, violation.invariant());
-                if (still.isPresent()) {
-                    smallest = still.get();
-                    smaller = true;
-                    break;
-                }
-            }
-        }
-        return played(base, smallest.course(), violation.invariant()).orElse(smallest);
+    /** Plays a course from its beginning, and says how it breaks the invariant in question; empty if that holds. */
+    interface Player {
+
+        Optional<Counterexample> play(Course course);
     }
 
-    /** Empty if the invariant holds. */
-    private static Optional<Counterexample> played(SimulationOptions base, Course course, String invariant) {
+    static Counterexample shrunk(SimulationOptions base, Course found, Violation violation) {
+        return new Counterexample(found, violation, false)
+                .shrunk(course -> played(base, course, violation.invariant()));
+    }
+
+    /** Leaves out one thing after the other, until there is none without which the invariant is still broken. */
+    Counterexample shrunk(Player player) {
+        Counterexample smallest = player.play(course).orElse(this);
+        Optional<Counterexample> smaller = Optional.of(smallest);
+        while (smaller.isPresent()) {
+            smallest = smaller.get();
+            smaller = smallest.course().simpler().stream()
+                    .map(player::play)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return smallest;
+    }
+
+    /** Tells whether its run breaks the invariant, and no longer without any one of its things. */
+    boolean isMinimal(Player player) {
+        return player.play(course).isPresent()
+                && course.simpler().stream().map(player::play).allMatch(Optional::isEmpty);
+    }
+
+    static Optional<Counterexample> played(SimulationOptions base, Course course, String invariant) {
         Simulation simulation = Simulation.of(course.options(base));
         SimulationResult result = simulation.finish();
         for (Violation violation : result.violations()) {

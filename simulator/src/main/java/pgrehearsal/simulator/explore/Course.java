@@ -40,16 +40,26 @@ public record Course(List<Fault> faults, Optional<String> turnsAt, List<Saying> 
         return new Course(faults, Optional.of(gate), sayings).saying(next);
     }
 
-    /** What one thing less makes of it, for each thing. */
+    /** What one thing less makes of it, for each thing: a fault, a word, the gate that is held, what a word mends. */
     List<Course> simpler() {
         List<Course> simpler = new ArrayList<>();
         for (int i = 0; i < faults.size(); i++) {
             simpler.add(new Course(without(faults, i), turnsAt, sayings));
         }
+        if (turnsAt.isPresent()) {
+            simpler.add(new Course(faults, Optional.empty(), sayings));
+        }
         for (int i = 0; i < sayings.size(); i++) {
-            simpler.add(new Course(faults, turnsAt, without(sayings, i)));
+            List<Saying> fewer = without(sayings, i);
+            simpler.add(new Course(faults, turnsAt, fewer));
             if (turnsAt.isPresent()) {
-                simpler.add(new Course(faults, Optional.empty(), without(sayings, i)));
+                simpler.add(new Course(faults, Optional.empty(), fewer));
+            }
+            Saying saying = sayings.get(i);
+            if (saying.mends()) {
+                List<Saying> alone = new ArrayList<>(sayings);
+                alone.set(i, saying.alone());
+                simpler.add(new Course(faults, turnsAt, alone));
             }
         }
         return simpler;

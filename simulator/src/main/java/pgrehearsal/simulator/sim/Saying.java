@@ -75,6 +75,11 @@ public record Saying(boolean mends, Verb verb, String subject) {
         return new Saying(true, verb, subject);
     }
 
+    /** The same as things are. */
+    public Saying alone() {
+        return new Saying(false, verb, subject);
+    }
+
     FromOperator command(Instant at, String id) {
         Order order = new Order(at, id, ModelledOperator.NAME, REASON);
         return switch (verb) {
