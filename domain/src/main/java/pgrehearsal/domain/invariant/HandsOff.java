@@ -9,7 +9,6 @@ import pgrehearsal.domain.plan.PlannedStep;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
-import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 
 /** A kept node is not changed while it is the way back, and what belongs to somebody else never. */
@@ -42,8 +41,6 @@ final class HandsOff implements Invariant {
     private static boolean forward(RunState state, StepId step) {
         boolean hadTurned = state.eventsLost()
                 && state.planned().plan().steps().stream().map(PlannedStep::id).noneMatch(step::equals);
-        return !hadTurned
-                && state.course() instanceof Course.Forward
-                && !state.phase().equals(Optional.of(Phase.FINISH));
+        return !hadTurned && state.course() instanceof Course.Forward;
     }
 }

@@ -1,15 +1,13 @@
 package pgrehearsal.domain.invariant;
 
 import java.util.List;
-import java.util.Optional;
 import pgrehearsal.domain.fleet.Upgrade.Snapshots;
 import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
-import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.way.Means;
 
-/** Until kept nodes and snapshots are released something on record leads back. */
+/** Until somebody has asked to release kept nodes and snapshots something on record leads back. */
 final class WayBackKnown implements Invariant {
 
     @Override
@@ -23,8 +21,7 @@ final class WayBackKnown implements Invariant {
         boolean promised = moment.fleet().upgrade().snapshot() == Snapshots.REQUIRED
                 || moment.fleet().clusters().stream()
                         .allMatch(cluster -> !cluster.kept().isEmpty());
-        boolean forward =
-                state.course() instanceof Course.Forward && !state.phase().equals(Optional.of(Phase.FINISH));
+        boolean forward = state.course() instanceof Course.Forward;
         boolean lost = moment.event() instanceof RunEvent.WayBackChanged changed
                 && changed.way().means() == Means.NONE;
         return promised && forward && lost

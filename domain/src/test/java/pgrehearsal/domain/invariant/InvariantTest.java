@@ -134,6 +134,17 @@ class InvariantTest {
         assertThat(broken()).containsExactly("way-back");
     }
 
+    /** To come to the last phase is no permission: somebody has to ask for the finish. */
+    @Test
+    void aKeptNodeIsNotReleasedBecauseThePhaseThatReleasesItWasEntered() {
+        say(new RunEvent.PhaseEntered(Phase.FINISH));
+        intend(StepId.parse("create-new-cluster/n1"), new Effect.RebuildKept(N3, N1));
+        say(new RunEvent.WayBackChanged(
+                new WayBack(Reversibility.R7, new TreeMap<>(), Means.NONE, Duration.ZERO, false, false)));
+
+        assertThat(broken()).containsExactly("hands-off", "way-back");
+    }
+
     @Test
     void whatIsDoneToAKeptNodeOrToSomebodyElsesDatabaseIsNotHandsOff() {
         intend(StepId.parse("create-new-cluster/n1"), new Effect.InitCluster(N1));

@@ -2,12 +2,11 @@ package pgrehearsal.simulator.sim.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.invariant.KeptNodes;
 import pgrehearsal.domain.run.Course;
-import pgrehearsal.domain.step.Phase;
+import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.DataDirectory;
 import pgrehearsal.simulator.model.Ledger;
 
@@ -33,6 +32,8 @@ final class HandsOff implements Check {
             }
             if (!scene.world().nodes().containsKey(at)) {
                 broken.add(entry.key() + " was begun at " + at + ", which is somebody else's");
+            } else if (scene.world().conditions().has(Condition.FOREIGN_ADDRESS, at)) {
+                broken.add(entry.key() + " was begun at the address of " + at + ", where somebody else's server is");
             } else if (forward(scene) && kept(scene, at) && KeptNodes.changes(entry.effect())) {
                 broken.add(entry.key() + " was begun at the kept node " + at);
             }
@@ -50,9 +51,7 @@ final class HandsOff implements Check {
     }
 
     private static boolean forward(Scene scene) {
-        return !scene.turnedBack()
-                && scene.state().course() instanceof Course.Forward
-                && !scene.state().phase().equals(Optional.of(Phase.FINISH));
+        return !scene.turnedBack() && scene.state().course() instanceof Course.Forward;
     }
 
     private static boolean kept(Scene scene, Name node) {

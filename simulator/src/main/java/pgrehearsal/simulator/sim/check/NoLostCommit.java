@@ -7,12 +7,14 @@ import java.util.TreeSet;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
+import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.simulator.model.Commits;
 import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.DataDirectory;
 import pgrehearsal.simulator.model.Instance;
+import pgrehearsal.simulator.model.Pages;
 import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.model.Traffic;
 
@@ -31,6 +33,9 @@ final class NoLostCommit implements Check {
         for (Serving serving : scene.serving()) {
             if (serving.cluster().pages().damaged()) {
                 broken.add(serving + " serves files that another server has changed");
+            }
+            if (serving.side() == Side.NEW && serving.cluster().pages().flaw() != Pages.Flaw.NONE) {
+                broken.add(serving + " serves files that are not what the leader had written");
             }
             if (serving.server().role() == Role.PRIMARY) {
                 Name cluster = scene.world().fleet().clusterOf(serving.node()).name();

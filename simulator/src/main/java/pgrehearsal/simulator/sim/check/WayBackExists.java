@@ -6,6 +6,7 @@ import java.util.Optional;
 import pgrehearsal.domain.fleet.Cluster;
 import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Upgrade.Snapshots;
+import pgrehearsal.domain.run.Course;
 import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.way.Means;
 import pgrehearsal.domain.way.Reversibility;
@@ -16,7 +17,7 @@ import pgrehearsal.simulator.model.ModelledNode;
 import pgrehearsal.simulator.model.ModelledWorld;
 
 /**
- * Until kept nodes and snapshots are released a way back exists: somewhere lie the old version's files, whole, with all
+ * Until somebody has asked to release kept nodes and snapshots a way back exists: somewhere lie the old version's files, whole, with all
  * that it ever acknowledged. What a run says leads back does so in truth.
  */
 final class WayBackExists implements Check {
@@ -29,7 +30,8 @@ final class WayBackExists implements Check {
     @Override
     public List<String> broken(Scene scene) {
         WayBack said = scene.state().bestWay();
-        boolean released = scene.state().phase().equals(Optional.of(Phase.FINISH));
+        boolean released = scene.state().phase().equals(Optional.of(Phase.FINISH))
+                && !(scene.state().course() instanceof Course.Forward);
         if (released || said.fleet() == Reversibility.R7) {
             return List.of();
         }

@@ -14,11 +14,13 @@ import pgrehearsal.domain.fleet.Node;
 import pgrehearsal.domain.fleet.Side;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.Doing;
 import pgrehearsal.simulator.model.Hold;
 import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.Mishaps;
 import pgrehearsal.simulator.model.ModelledWorld;
+import pgrehearsal.simulator.sim.OperatorSettings;
 import pgrehearsal.simulator.sim.Runs;
 import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationResult;
@@ -124,6 +126,33 @@ class CheckTest {
                 .contains("hands-off");
         assertThat(brokenIn(healthy.begin("create-new-cluster.n1.1", 1, new Effect.InitCluster(N1))))
                 .doesNotContain("hands-off");
+    }
+
+    @Test
+    void whateverIsBegunWhereSomebodyElsesServerAnswersIsSeen() {
+        ModelledWorld elsewhere = healthy.with(Condition.FOREIGN_ADDRESS, N2, "");
+
+        assertThat(brokenIn(elsewhere)).isEmpty();
+        assertThat(brokenIn(elsewhere.begin("create-new-cluster.n2.1", 1, new Effect.EmptyDirectory(N2))))
+                .contains("hands-off");
+    }
+
+    @Test
+    void aStandbyOfTheNewVersionThatServesOtherFilesThanItsLeaderHadWrittenIsSeen() {
+        SimulationResult upgraded = Simulation.run(Runs.options());
+
+        assertThat(broken(Mishaps.flipBytes(upgraded.world(), N2, Side.NEW), upgraded.state()))
+                .containsExactly("no-lost-commit");
+    }
+
+    /** Before the finish was asked for; afterwards there need not be one. */
+    @Test
+    void aWayBackThatIsGoneAfterTheUpgradeIsSeenUntilSomebodyHasAskedToReleaseIt() {
+        SimulationResult upgraded = Simulation.run(Runs.options());
+        SimulationResult finished = Simulation.run(Runs.options().with(OperatorSettings.APPROVING.finishing()));
+
+        assertThat(broken(finished.world(), upgraded.state())).contains("way-back");
+        assertThat(broken(finished.world(), finished.state())).isEmpty();
     }
 
     @Test
