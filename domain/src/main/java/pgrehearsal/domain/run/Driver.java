@@ -105,6 +105,14 @@ public final class Driver {
         return decision;
     }
 
+    /**
+     * Hands over what was decided and not handed over yet, and does not look before whether it is still the one that
+     * drives: what a process does first that was frozen in between.
+     */
+    public void goOn() {
+        handOver();
+    }
+
     /** Takes note of what others have appended: an operator's word from elsewhere, or a driver that has taken over. */
     public void readOn() {
         evolve();

@@ -15,7 +15,6 @@ import pgrehearsal.domain.run.RunEvent.StepIntended;
 import pgrehearsal.simulator.sim.Occasion;
 import pgrehearsal.simulator.sim.Saying;
 import pgrehearsal.simulator.sim.Simulation;
-import pgrehearsal.simulator.sim.SimulationResult;
 import pgrehearsal.simulator.sim.Violation;
 
 /**
@@ -212,16 +211,7 @@ final class Walk {
         if (stopped.state().ended()) {
             return Optional.empty();
         }
-        SimulationResult result = stopped.fork().remedy();
-        if (!result.violations().isEmpty()) {
-            return Optional.of(result.violations().getFirst());
-        }
-        return result.state().ended()
-                ? Optional.empty()
-                : Optional.of(new Violation(
-                        "always-an-answer",
-                        "everything is mended, and neither trying again nor turning back brings the run to an end: "
-                                + result.state().status()));
+        return stopped.fork().remedy().violations().stream().findFirst();
     }
 
     /** Where a run waits for a person, and what it could be told there. While somebody thinks, other things happen. */

@@ -63,6 +63,7 @@ public final class FaultKinds {
             AvailabilityFault.ArchiveOldTimeline.KIND,
             AvailabilityFault.BackupMismatch.KIND,
             AvailabilityFault.ConfigurationUndone.KIND,
+            StartFault.NewStartedByHand.KIND,
             StartFault.NewStartedAndCrashed.KIND,
             StartFault.ExtensionNoPath.KIND,
             StartFault.SyncStandbyMissing.KIND);

@@ -32,6 +32,31 @@ public sealed interface StartFault extends Fault {
         }
     }
 
+    /** Somebody who has not read the plan looks whether the new server starts, and stops it again. */
+    record NewStartedByHand(Aim aim) implements StartFault, Befalling {
+
+        static final FaultKind KIND = new FaultKind(
+                "new-started-by-hand",
+                Family.AFTER_THE_START,
+                "somebody starts the new primary before the run does, and stops it again: what is down may have run",
+                "F45",
+                "pg_ctl start, then pg_ctl stop, on the new data directory",
+                List.of(),
+                Where.at(Befalls.LEADER, Where.kinds("start-leader", "start-ha", "check-untouched")),
+                written -> new NewStartedByHand(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Strike strike() {
+            return new Strike.OnWorld(
+                    world -> Mishaps.stop(Mishaps.start(world, aim.victim(), Side.NEW), aim.victim(), Side.NEW));
+        }
+    }
+
     /** An extension has no update path to the version that the target has. */
     record ExtensionNoPath(Aim aim) implements StartFault, Conditional {
 

@@ -120,7 +120,7 @@ final class ProofWork {
                 : Reach.refuses(world, "the kept node is not isolated, or serves");
     }
 
-    /** pg_checksums says no more than that pages are whole. */
+    /** pg_checksums says no more than that pages are whole: also those that another server has written are. */
     static Work verifyChecksums(Effect.VerifyChecksums effect) {
         return Work.once((world, job) -> {
             if (!(world.node(effect.node()).target().directory() instanceof Cluster cluster)) {
@@ -129,7 +129,7 @@ final class ProofWork {
             if (!cluster.control().checksums()) {
                 return Reach.fails(world, "pg_checksums: error: data checksums are not enabled in cluster");
             }
-            return cluster.pages().damaged() || cluster.pages().flaw() == Pages.Flaw.FLIPPED
+            return cluster.pages().flaw() == Pages.Flaw.FLIPPED
                     ? Reach.fails(world, "pg_checksums: error: checksum verification failed")
                     : new Reach.Goes(world);
         });

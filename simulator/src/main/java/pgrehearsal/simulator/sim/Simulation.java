@@ -17,6 +17,7 @@ import pgrehearsal.domain.run.Lifeline;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunCommand;
+import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.domain.step.StepId;
@@ -112,7 +113,11 @@ public final class Simulation {
         while (step()) {
             // All is done in step().
         }
-        silence().filter(watch::add).ifPresent(this::note);
+        silence().ifPresent(this::add);
+        return result();
+    }
+
+    private SimulationResult result() {
         return new SimulationResult(
                 log.entries(),
                 state,
@@ -135,7 +140,14 @@ public final class Simulation {
                 .delayedBy(operator.settings().delay())
                 .acceptingLoss());
         afterwards();
-        return finish();
+        finish();
+        if (!state.ended()) {
+            add(new Violation(
+                    "always-an-answer",
+                    "everything is mended, and neither trying again nor turning back brings the run to an end: "
+                            + state.status()));
+        }
+        return result();
     }
 
     public RunState state() {
@@ -380,10 +392,14 @@ public final class Simulation {
         }
         if (driver.isEmpty()) {
             driver = Optional.of(zombie);
-            drive(living -> living.accept(new RunCommand.TimePassed(now(), epoch)));
+            drive(living -> {
+                living.goOn();
+                living.accept(new RunCommand.TimePassed(now(), epoch));
+            });
             return;
         }
         try {
+            zombie.goOn();
             zombie.accept(new RunCommand.TimePassed(now(), epoch));
         } catch (DriverDied | JournalUnavailable gone) {
             // What befalls one that nobody waits for is the end of it.
@@ -430,17 +446,39 @@ public final class Simulation {
         }
     }
 
+    private void add(Violation violation) {
+        if (watch.add(violation)) {
+            note(violation);
+        }
+    }
+
     private void note(Violation violation) {
         say(new RunCommand.ViolationNoted(now(), violation.invariant(), violation.detail()));
     }
 
     /** A run that is left alone has ended, or has asked somebody who can answer. */
     private Optional<Violation> silence() {
+        if (state.status() instanceof RunStatus.Parked parked && undisturbed()) {
+            return Optional.of(new Violation(
+                    "always-an-answer",
+                    "nothing has gone wrong, and the run is parked: "
+                            + parked.parking().code()));
+        }
         boolean asks = !state.openDecisions().isEmpty() || state.status() instanceof RunStatus.Paused;
         return state.ended() || asks
                 ? Optional.empty()
                 : Optional.of(new Violation(
                         "always-an-answer", "nothing is left to happen, and nobody is asked anything, at " + now()));
+    }
+
+    /** Nothing has struck, everything took as long as is expected, and every gate was approved. */
+    private boolean undisturbed() {
+        OperatorSettings approving = operator.settings();
+        return options.pacing().equals(Pacing.NOMINAL)
+                && approving.answers()
+                && approving.stopAt().isEmpty()
+                && approving.sayings().isEmpty()
+                && log.entries().stream().noneMatch(entry -> entry.event() instanceof RunEvent.FaultInjected);
     }
 
     /** A run gives an answer in bounded time, or it is itself a finding. */
@@ -449,8 +487,8 @@ public final class Simulation {
         boolean tooLong = next.isAfter(start.plus(TIME_MAX)) || happenings >= HAPPENINGS_MAX;
         Violation violation =
                 new Violation("always-an-answer", "no answer after " + happenings + " happenings, at " + now());
-        if (tooLong && watch.add(violation)) {
-            note(violation);
+        if (tooLong) {
+            add(violation);
         }
         return tooLong;
     }

@@ -176,7 +176,7 @@ class ModelledWorldTest {
     }
 
     @Test
-    void rsyncOfAStandbyThatWasBehindSaysNothingAndLeavesDamage() {
+    void rsyncOfAStandbyThatWasBehindSaysNothingAndLeavesDamageThatNoChecksumShows() {
         ModelledWorld early = Doing.done(healthy, new Effect.StopServer(N2, Side.OLD));
         ModelledWorld behind = Doing.stopped(early.at(early.now().plusSeconds(1)), N1, List.of(N3));
         ModelledWorld synced =
@@ -184,6 +184,13 @@ class ModelledWorldTest {
 
         assertThat(Doing.last(synced).exitCode()).isZero();
         assertThat(target(synced, N2).pages().damaged()).isTrue();
+        assertThat(Doing.last(Doing.done(synced, new Effect.VerifyChecksums(N2)))
+                        .exitCode())
+                .isZero();
+        ModelledWorld flipped = Mishaps.flipBytes(synced, N2, Side.NEW);
+        assertThat(Doing.last(Doing.done(flipped, new Effect.VerifyChecksums(N2)))
+                        .exitCode())
+                .isNotZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import pgrehearsal.domain.run.RunStatus;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.model.DataDirectory;
+import pgrehearsal.simulator.model.Ledger;
 import pgrehearsal.simulator.model.ModelledServer;
 import pgrehearsal.simulator.model.Serving;
 import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
@@ -47,6 +48,30 @@ class FaultsTest {
         SimulationResult result = react("replica-stuck@await-catch-up/n3", Reaction.RESUME, Reaction.REVERSE);
 
         assertReversedTo(N1, result);
+    }
+
+    /** It was about to begin something; the hosts have seen a newer driver's epoch. */
+    @Test
+    void aFrozenDriverThatGoesOnWhereItWasIsRefusedByTheHosts() {
+        SimulationResult result = Simulation.run(Runs.with("driver-zombie@create-new-cluster/n1"));
+
+        assertUpgraded(result);
+        assertThat(result.world().ledger().entries())
+                .filteredOn(entry -> entry.answer() == Ledger.Answer.STALE)
+                .extracting(Ledger.Entry::key)
+                .containsExactly("create-new-cluster.n1.1", "empty-new-directory.n2.1");
+    }
+
+    @Test
+    void aNewServerThatSomebodyHasStartedLeavesOnlyTheKeptNodeThoughItIsDown() {
+        OperatorSettings reversing = OperatorSettings.APPROVING
+                .stoppingAt("first-start")
+                .saying(List.of(Saying.parse("reverse"), Saying.parse("reverse")));
+        SimulationResult result = Simulation.run(
+                Runs.with("new-started-by-hand@check-untouched/n1").with(reversing));
+
+        assertThat(codes(result)).contains("new-server-ran");
+        assertReversedTo(N3, result);
     }
 
     @Test

@@ -9,6 +9,7 @@ import pgrehearsal.domain.run.Course;
 import pgrehearsal.simulator.model.Condition;
 import pgrehearsal.simulator.model.DataDirectory;
 import pgrehearsal.simulator.model.Ledger;
+import pgrehearsal.simulator.model.ModelledWorld;
 
 /**
  * A kept node's data directory stays as the fence has left it, until a reversal or the finish says otherwise: nothing
@@ -32,7 +33,7 @@ final class HandsOff implements Check {
             }
             if (!scene.world().nodes().containsKey(at)) {
                 broken.add(entry.key() + " was begun at " + at + ", which is somebody else's");
-            } else if (scene.world().conditions().has(Condition.FOREIGN_ADDRESS, at)) {
+            } else if (foreign(scene.world(), at)) {
                 broken.add(entry.key() + " was begun at the address of " + at + ", where somebody else's server is");
             } else if (forward(scene) && kept(scene, at) && KeptNodes.changes(entry.effect())) {
                 broken.add(entry.key() + " was begun at the kept node " + at);
@@ -48,6 +49,12 @@ final class HandsOff implements Check {
                     .forEach(node -> broken.add("the data directory of the kept node " + node.name() + " was changed"));
         }
         return broken;
+    }
+
+    /** Whose a server is, others of its cluster tell; of one that is alone nobody can know. */
+    private static boolean foreign(ModelledWorld world, Name at) {
+        return world.conditions().has(Condition.FOREIGN_ADDRESS, at)
+                && !world.fleet().clusterOf(at).standbys().isEmpty();
     }
 
     private static boolean forward(Scene scene) {
