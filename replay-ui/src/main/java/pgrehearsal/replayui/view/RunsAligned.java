@@ -43,29 +43,30 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
     public record Parting(
             String where, String step, String what, String first, String second, long firstAt, long secondAt) {}
 
-    /** A phase, with what is done in it in either run. */
-    public record Section(String phase, Optional<Span> first, Optional<Span> second, List<Row> rows) {
+    /**
+     * A phase, with what is done in it in either run.
+     *
+     * @param longer how many millis longer it took in the second run; empty where one of them has not come through it
+     */
+    public record Section(
+            String phase, Optional<Span> first, Optional<Span> second, Optional<Long> longer, List<Row> rows) {
 
         public Section {
             rows = List.copyOf(rows);
         }
 
-        /** How many millis longer it took in the second run; empty where one of them did not come through it. */
-        public Optional<Long> longer() {
-            return longer(first.flatMap(Span::millis), second.flatMap(Span::millis));
-        }
-
-        private static Optional<Long> longer(Optional<Long> first, Optional<Long> second) {
-            return first.flatMap(one -> second.map(other -> other - one));
+        static Section of(String phase, Optional<Span> first, Optional<Span> second, List<Row> rows) {
+            return new Section(
+                    phase, first, second, between(first.flatMap(Span::millis), second.flatMap(Span::millis)), rows);
         }
     }
 
-    /** @param ends empty while it is under way */
-    public record Span(Instant begins, Optional<Instant> ends) {
+    /** @param ends empty while it is under way, as are {@code millis} */
+    public record Span(Instant begins, Optional<Instant> ends, Optional<Long> millis) {
 
-        /** How long it took. */
-        public Optional<Long> millis() {
-            return ends.map(end -> Duration.between(begins, end).toMillis());
+        static Span of(Instant begins, Optional<Instant> ends) {
+            return new Span(
+                    begins, ends, ends.map(end -> Duration.between(begins, end).toMillis()));
         }
     }
 
@@ -74,43 +75,48 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
      *
      * @param lane its node, empty if it is about none
      * @param first its attempts in the first run
+     * @param firstMillis how long these took; empty if there is none, or one is under way
+     * @param longer how many millis longer the second run's took
      * @param differs one of the differences is about it
      */
     public record Row(
-            String step, String title, String lane, List<Bars.Bar> first, List<Bars.Bar> second, boolean differs) {
+            String step,
+            String title,
+            String lane,
+            List<Bars.Bar> first,
+            List<Bars.Bar> second,
+            Optional<Long> firstMillis,
+            Optional<Long> secondMillis,
+            Optional<Long> longer,
+            boolean differs) {
 
         public Row {
             first = List.copyOf(first);
             second = List.copyOf(second);
         }
 
-        /** How many millis its attempts took; empty if there was none, or one is under way. */
-        public Optional<Long> firstMillis() {
-            return millis(first);
-        }
-
-        public Optional<Long> secondMillis() {
-            return millis(second);
-        }
-
-        public Optional<Long> longer() {
-            return Section.longer(firstMillis(), secondMillis());
+        static Row of(String step, List<Bars.Bar> first, List<Bars.Bar> second, boolean differs) {
+            Bars.Bar any = (first.isEmpty() ? second : first).getFirst();
+            Optional<Long> one = millis(first);
+            Optional<Long> other = millis(second);
+            return new Row(step, any.title(), any.lane(), first, second, one, other, between(one, other), differs);
         }
 
         private static Optional<Long> millis(List<Bars.Bar> attempts) {
-            if (attempts.isEmpty()) {
+            if (attempts.isEmpty()
+                    || attempts.stream().anyMatch(attempt -> attempt.ends().isEmpty())) {
                 return Optional.empty();
             }
-            long millis = 0;
-            for (Bars.Bar attempt : attempts) {
-                if (attempt.ends().isEmpty()) {
-                    return Optional.empty();
-                }
-                millis +=
-                        Duration.between(attempt.begins(), attempt.ends().get()).toMillis();
-            }
-            return Optional.of(millis);
+            return Optional.of(attempts.stream()
+                    .mapToLong(attempt -> Duration.between(
+                                    attempt.begins(), attempt.ends().orElseThrow())
+                            .toMillis())
+                    .sum());
         }
+    }
+
+    private static Optional<Long> between(Optional<Long> first, Optional<Long> second) {
+        return first.flatMap(one -> second.map(other -> other - one));
     }
 
     public RunsAligned {
@@ -161,10 +167,9 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
             for (String step : merged(first.keySet(), second.keySet())) {
                 List<Bars.Bar> ones = first.getOrDefault(step, List.of());
                 List<Bars.Bar> others = second.getOrDefault(step, List.of());
-                Bars.Bar any = (ones.isEmpty() ? others : ones).getFirst();
-                rows.add(new Row(step, any.title(), any.lane(), ones, others, differing.contains(step)));
+                rows.add(Row.of(step, ones, others, differing.contains(step)));
             }
-            sections.add(new Section(
+            sections.add(Section.of(
                     phase,
                     Optional.ofNullable(one.phases.get(phase)),
                     Optional.ofNullable(other.phases.get(phase)),
@@ -213,8 +218,8 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
                 if (section.phase().isPresent() || hasSteps(section)) {
                     phases.merge(
                             phase(section),
-                            new Span(section.begins(), ends),
-                            (before, newer) -> new Span(before.begins(), newer.ends()));
+                            Span.of(section.begins(), ends),
+                            (before, newer) -> Span.of(before.begins(), newer.ends()));
                 }
             }
             return phases;
