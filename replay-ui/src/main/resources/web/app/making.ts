@@ -17,6 +17,7 @@ export interface FaultKind {
   family: string;
   what: string;
   parameters: Parameter[];
+  usual: string;
   where: { step: string; nodes: string[] }[];
 }
 
@@ -57,14 +58,14 @@ function post<T>(path: string, token: string, type: string, body: BodyInit): Pro
 
 const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
 
-export const examples = () => ask<Example[]>("/api/examples");
-export const choicesOf = (fleet: string) => ask<Choices>(`/api/choices?fleet=${encodeURIComponent(fleet)}`);
+export const examples = () => ask<Example[]>("/api/simulations/fleets");
+export const choicesOf = (fleet: string) => ask<Choices>(`/api/simulations/choices?fleet=${encodeURIComponent(fleet)}`);
 export const choicesAt = (id: string, at: number) => ask<Choices>(`${run(id)}/what-if?at=${at}`);
 
 export const simulate = (
   token: string,
   wish: { fleet: string; seed: number; faults: string[]; operator: Operator | undefined },
-): Promise<Made> => post("/api/simulations", token, "application/json", JSON.stringify(wish));
+): Promise<RunCard> => post("/api/simulations", token, "application/json", JSON.stringify(wish));
 
 export const whatIf = (
   id: string,

@@ -72,7 +72,7 @@ function ending(side: Side, x: number, y: number): SVGTemplateResult | typeof no
 function spaced(folds: TimeScale["folds"]): TimeScale["folds"] {
   let free = LEFT;
   return folds.filter((fold) => {
-    const fits = fold.x - 32 > free && fold.x + 32 < WIDTH;
+    const fits = fold.x - 32 > free && fold.x + 40 < WIDTH;
     free = fits ? fold.x + 32 : free;
     return fits;
   });
@@ -153,6 +153,9 @@ function pair(each: Section, row: Row, scale: TimeScale, chosen: Chosen): Templa
   </div>`;
 }
 
+/** With a tenth where it matters. */
+const shortly = (seconds: number) => (seconds < 10 ? `${seconds.toFixed(1)} s` : lasting(seconds));
+
 function times(
   one: number | undefined,
   other: number | undefined,
@@ -161,10 +164,10 @@ function times(
   inSecond: unknown,
 ): TemplateResult {
   const took = (millis: number | undefined, there: unknown) =>
-    there === undefined ? "\u2013" : millis === undefined ? "\u2026" : lasting(millis / 1000);
+    there === undefined ? "\u2013" : millis === undefined ? "\u2026" : shortly(millis / 1000);
   const delta = longer === undefined
     ? (inFirst === undefined ? "only B" : inSecond === undefined ? "only A" : "")
-    : longerBy(longer, lasting);
+    : longerBy(longer, shortly);
   return html`<span role="cell" class="num">${took(one, inFirst)}</span>
     <span role="cell" class="num">${took(other, inSecond)}</span>
     <span role="cell" class="num ${delta === "same" ? "mute" : ""}">${delta}</span>`;

@@ -106,7 +106,8 @@ class RunList extends LitElement {
         <td><input type="checkbox" aria-label="choose ${card.fleet}, ${card.id}" .checked="${this.chosen.has(
           card.id,
         )}" @change="${() => this.choose(card.id)}" /></td>
-        <td><a href="${address}"><b>${card.fleet}</b></a> <span class="mute">${card.versions}</span></td>
+        <td><a href="${address}"><b>${card.fleet}</b></a> <span class="mute">${card.versions}</span>
+          <div class="mono mute source" title="${card.source}">${card.source}</div></td>
         <td class="${tone}">${card.status}${card.status === "PARKED"
           ? html`
             <span class="mute">${card.phase}</span>
@@ -127,7 +128,7 @@ class RunList extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <main class="list">
+      <main class="list wide">
         <h1>pgrehearsal</h1>
         <section>
           <h2 class="with">Runs ${this.compare()} <a class="button go" href="#/simulate">start a simulation</a></h2>

@@ -105,7 +105,7 @@ class Simulate extends LitElement {
       const { fleet, seed } = this.address;
       const { wish } = this;
       const made = await simulate(token, { fleet, seed, faults: faultsOf(wish), operator: operatorOf(wish) });
-      location.hash = format({ view: "run", run: made.run.id, at: undefined, node: "", only: "" });
+      location.hash = format({ view: "run", run: made.id, at: undefined, node: "", only: "" });
     } catch (e) {
       this.problem = e instanceof Error ? e.message : String(e);
     }
@@ -135,7 +135,7 @@ class Simulate extends LitElement {
           ? html`<p class="mute">reading</p>`
           : html`<pg-wish .choices=${this.choices} .wish=${this.wish}
               .unsaid=${"nothing: leaves a parked run parked"}></pg-wish>`}</section>
-        <section>
+        <section class="last">
           <p class="mono mute">rehearse simulate ${fleet} --seed ${seed}${optionsOf(this.wish)}</p>
           <label>operator's token, which rehearse serve printed
             <input name="token" type="password" required .value=${keptToken()} /></label>

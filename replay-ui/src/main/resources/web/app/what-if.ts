@@ -43,6 +43,8 @@ export class WhatIfDialog extends LitElement {
       this.problem = e instanceof Error ? e.message : String(e);
     }
     this.requestUpdate();
+    await this.updateComplete;
+    (this.querySelector("select") as HTMLSelectElement | null)?.focus();
   }
 
   private async send(event: SubmitEvent): Promise<void> {

@@ -37,9 +37,7 @@ class WishForm extends LitElement {
 
   private kindChosen(place: number, name: string): void {
     const kind = this.choices.faults.find((each) => each.kind === name);
-    const first = kind?.where[0];
-    const at = first === undefined ? "" : placed(first.step, first.nodes[0] ?? "");
-    this.redraft(place, { kind: name, place: at, values: {} });
+    this.redraft(place, { kind: name, place: kind?.usual ?? "", values: {} });
   }
 
   private fault(draft: Draft, place: number): TemplateResult {

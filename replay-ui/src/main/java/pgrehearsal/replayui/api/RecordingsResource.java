@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.replayui.view.Frames;
@@ -26,9 +25,6 @@ public final class RecordingsResource {
 
     private static final int BYTES_MAX = 32 << 20;
     private static final int NAME_MAX = 120;
-
-    /** Each of them takes many times its size while it is read. */
-    private final Semaphore turns = new Semaphore(1);
 
     /** @param closed its closing line is there, so that nothing is missing at the end */
     public record Brought(RunCard run, boolean closed) {}
@@ -47,14 +43,8 @@ public final class RecordingsResource {
                     "a recording of " + (bytes == null ? 0 : bytes.length) + " bytes, wanted at most " + BYTES_MAX
                             + "; open a larger one with rehearse serve FILE");
         }
-        if (!turns.tryAcquire()) {
-            throw new BadRequest(Status.TOO_MANY_REQUESTS, "another recording is being read: try again in a moment");
-        }
-        try {
-            return read(name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name, bytes);
-        } finally {
-            turns.release();
-        }
+        String called = name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name;
+        return Turns.READING.take(() -> read(called, bytes));
     }
 
     private static Brought read(String name, byte[] bytes) {

@@ -62,8 +62,12 @@ public interface Simulations {
         }
     }
 
-    /** @param where at least one place */
-    record FaultKind(String kind, String family, String what, List<Parameter> parameters, List<Where> where) {
+    /**
+     * @param usual the place that is meant most often
+     * @param where at least one place
+     */
+    record FaultKind(
+            String kind, String family, String what, List<Parameter> parameters, String usual, List<Where> where) {
         public FaultKind {
             parameters = List.copyOf(parameters);
             where = List.copyOf(where);

@@ -54,8 +54,8 @@ final class LocalSimulations implements Simulations {
 
     private static String about(Fleet fleet) {
         int nodes = fleet.nodes().size();
-        return Texts.word(fleet.environment()) + ", " + nodes + (nodes == 1 ? " node, " : " nodes, ")
-                + Texts.versions(fleet);
+        return Texts.word(fleet.environment())
+                + (nodes == 0 ? ", databases of others only" : ", " + nodes + " nodes, " + Texts.versions(fleet));
     }
 
     @Override
@@ -82,29 +82,48 @@ final class LocalSimulations implements Simulations {
         return state.standing(StepId.parse(place.toString())) != Standing.DONE;
     }
 
-    private static List<FaultKind> faults(Plan plan, Predicate<Place> wanted) {
+    private static List<FaultKind> faults(Plan plan, Predicate<Place> ahead) {
         Sites sites = FaultSites.of(plan);
-        List<FaultKind> kinds = new ArrayList<>();
-        for (pgrehearsal.simulator.fault.FaultKind kind : FaultKinds.all()) {
-            Map<String, List<String>> where = new LinkedHashMap<>();
-            sites.possible(kind).stream()
-                    .filter(wanted)
-                    .forEach(place -> where.computeIfAbsent(place.step(), step -> new ArrayList<>())
-                            .add(place.node()));
-            if (!where.isEmpty()) {
-                kinds.add(new FaultKind(
-                        kind.label(),
-                        kind.family().title(),
-                        kind.summary(),
-                        kind.parameters().stream()
-                                .map(each -> new Parameter(each.name(), each.otherwise(), each.range()))
-                                .toList(),
-                        where.entrySet().stream()
-                                .map(each -> new Where(each.getKey(), each.getValue()))
-                                .toList()));
-            }
+        return FaultKinds.all().stream()
+                .flatMap(kind -> fault(kind, sites, ahead).stream())
+                .toList();
+    }
+
+    /** Empty if it cannot strike any more. */
+    private static Optional<FaultKind> fault(
+            pgrehearsal.simulator.fault.FaultKind kind, Sites sites, Predicate<Place> ahead) {
+        Map<String, List<String>> where = new LinkedHashMap<>();
+        List<Place> places = sites.possible(kind).stream()
+                .filter(place -> sites.striking(kind, place).filter(ahead).isPresent())
+                .toList();
+        places.forEach(place ->
+                where.computeIfAbsent(place.step(), step -> new ArrayList<>()).add(place.node()));
+        if (places.isEmpty()) {
+            return Optional.empty();
         }
-        return kinds;
+        return Optional.of(new FaultKind(
+                kind.label(),
+                kind.family().title(),
+                kind.summary(),
+                kind.parameters().stream()
+                        .map(each -> new Parameter(each.name(), each.otherwise(), each.range()))
+                        .toList(),
+                usual(kind, sites, places).toString(),
+                where.entrySet().stream()
+                        .map(each -> new Where(each.getKey(), each.getValue()))
+                        .toList()));
+    }
+
+    /** At the step that is meant where none is named, or where a step is about the very one that it befalls. */
+    private static Place usual(pgrehearsal.simulator.fault.FaultKind kind, Sites sites, List<Place> places) {
+        String step = kind.where().usual();
+        return places.stream()
+                .filter(place -> place.step().equals(step))
+                .findFirst()
+                .or(() -> places.stream()
+                        .filter(place -> sites.striking(kind, place).equals(Optional.of(place)))
+                        .findFirst())
+                .orElse(places.getFirst());
     }
 
     private static List<Decision> reactions() {
