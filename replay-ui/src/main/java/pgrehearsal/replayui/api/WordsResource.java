@@ -8,8 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -32,8 +30,6 @@ import pgrehearsal.replayui.view.StoredRun;
 @Blocking
 public final class WordsResource {
 
-    private static final String BEARER = "Bearer ";
-
     /**
      * @param id of the word: said twice it counts once
      * @param command approve, pause, resume, retry, skip, reverse or finish
@@ -54,7 +50,7 @@ public final class WordsResource {
 
     @POST
     public Said say(@RestPath String run, @HeaderParam("Authorization") @Nullable String authorization, Spoken spoken) {
-        requireToken(authorization);
+        OperatorToken.require(authorization, "saying something to a run");
         DatabaseJournal journal = Served.now()
                 .journal()
                 .orElseThrow(() -> new BadRequest(Status.CONFLICT, "only runs of a journal can be told something"));
@@ -66,21 +62,6 @@ public final class WordsResource {
             Optional<Rejection> rejection =
                     desk.of(state.id()).decide(state, word, intents -> {}).rejection();
             return rejection.map(no -> new Said(false, no.code(), no.why())).orElseGet(() -> new Said(true, "", ""));
-        }
-    }
-
-    private static void requireToken(@Nullable String authorization) {
-        String token = Served.now().token();
-        String given = authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : "";
-        boolean right = !token.isEmpty()
-                && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-        if (!right) {
-            throw new BadRequest(
-                    Status.UNAUTHORIZED,
-                    "saying something to a run needs the operator's token, which rehearse serve printed when it began");
         }
     }
 
