@@ -116,8 +116,7 @@ class LocalSimulationsTest {
                 "a night",
                 false,
                 parked.records(),
-                List.of(new LogEntry(
-                        first.sequence(), first.at(), first.epoch(), first.actor(), live)));
+                List.of(new LogEntry(first.sequence(), first.at(), first.epoch(), first.actor(), live)));
 
         assertThatThrownBy(() -> simulations.whatIf(night, 1, wish("link-killed")))
                 .isInstanceOf(Refused.class)
