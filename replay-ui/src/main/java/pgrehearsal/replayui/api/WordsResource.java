@@ -1,5 +1,7 @@
 package pgrehearsal.replayui.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -48,6 +50,15 @@ public final class WordsResource {
     /** @param refused why, empty if the word was accepted; either is on record */
     public record Said(boolean accepted, String code, String refused) {}
 
+    private final Timer appends;
+
+    WordsResource(MeterRegistry registry) {
+        appends = Timer.builder("pgrehearsal.word.append")
+                .description("From an operator's word to its durable record in the journal")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
     @POST
     public Said say(@RestPath String run, @HeaderParam("Authorization") @Nullable String authorization, Spoken spoken) {
         OperatorToken.require(authorization, "saying something to a run");
@@ -59,8 +70,8 @@ public final class WordsResource {
         requireConfirmation(state, spoken);
         FromOperator word = word(spoken);
         try (CommandDesk desk = CommandDesk.open(journal, Served.now().signer())) {
-            Optional<Rejection> rejection =
-                    desk.of(state.id()).decide(state, word, intents -> {}).rejection();
+            Optional<Rejection> rejection = appends.record(
+                    () -> desk.of(state.id()).decide(state, word, intents -> {}).rejection());
             return rejection.map(no -> new Said(false, no.code(), no.why())).orElseGet(() -> new Said(true, "", ""));
         }
     }
