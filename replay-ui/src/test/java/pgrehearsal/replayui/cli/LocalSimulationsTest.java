@@ -116,12 +116,11 @@ class LocalSimulationsTest {
                 "a night",
                 false,
                 parked.records(),
-                List.of(new LogEntry(
-                        first.sequence(), first.at(), first.epoch(), first.actor(), live)));
+                List.of(new LogEntry(first.sequence(), first.at(), first.epoch(), first.actor(), live)));
 
         assertThatThrownBy(() -> simulations.whatIf(night, 1, wish("link-killed")))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("is no simulation");
+                .hasMessageContaining("took place in the real world");
         assertThatThrownBy(() -> simulations.choices(night, 1)).isInstanceOf(Refused.class);
     }
 
