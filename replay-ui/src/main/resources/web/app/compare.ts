@@ -19,6 +19,7 @@ import { type RunCard, runs } from "./wire";
 type Compared = Extract<Address, { view: "compare" }>;
 
 const CONTEXT = 90;
+const LIVE_MILLIS = 5_000;
 
 /** Two runs side by side, and where they part. */
 class Compare extends LitElement {
@@ -30,6 +31,7 @@ class Compare extends LitElement {
   private problem = "";
   private reading = false;
   private readonly unfolded = new Set<number>();
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -47,6 +49,7 @@ class Compare extends LitElement {
   override disconnectedCallback(): void {
     removeEventListener("keydown", this.press);
     removeEventListener("hashchange", this.readAddress);
+    clearTimeout(this.later);
     super.disconnectedCallback();
   }
 
@@ -68,6 +71,7 @@ class Compare extends LitElement {
 
   private async load(): Promise<void> {
     const { a, b } = this.address;
+    clearTimeout(this.later);
     this.pair = undefined;
     this.unfolded.clear();
     this.problem = "";
@@ -81,6 +85,7 @@ class Compare extends LitElement {
       const pair = await aligned(a, b);
       if (a === this.address.a && b === this.address.b) {
         this.pair = pair;
+        this.watch(pair);
       }
     } catch (e) {
       this.problem = e instanceof Error ? e.message : String(e);
@@ -89,6 +94,30 @@ class Compare extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     this.reveal();
+  }
+
+  /** What goes on is looked at again. */
+  private watch(pair: Aligned): void {
+    clearTimeout(this.later);
+    if (pair.first.live || pair.second.live) {
+      this.later = setTimeout(() => void this.again(), LIVE_MILLIS);
+    }
+  }
+
+  private async again(): Promise<void> {
+    const { a, b } = this.address;
+    let pair = this.pair;
+    try {
+      pair = await aligned(a, b);
+      this.problem = "";
+    } catch (e) {
+      this.problem = e instanceof Error ? e.message : String(e);
+    }
+    if (pair !== undefined && this.isConnected && a === this.address.a && b === this.address.b) {
+      this.pair = pair;
+      this.requestUpdate();
+      this.watch(pair);
+    }
   }
 
   private write(change: Partial<Compared>): void {
@@ -203,7 +232,9 @@ class Compare extends LitElement {
             ${this.table(pair)}
           </section>
         </div>
-        <div class="col side">${this.partings()} ${this.detail(pair)}</div>
+        <div class="col side">
+          ${this.problem === "" ? nothing : html`<p class="bad" role="alert">${this.problem}</p>`}
+          ${this.partings()} ${this.detail(pair)}</div>
       </main>`}
       ${this.help()}
     </div>`;

@@ -340,7 +340,7 @@ class RunView extends LitElement {
           </div>
         </main>
         ${this.footer(now)} ${this.help()}
-        ${inlined !== undefined || run.world !== "simulated" ? nothing : html`
+        ${inlined !== undefined ? nothing : html`
           <pg-what-if .run="${run}" .now="${now.change}"></pg-what-if>
         `}
       </div>
@@ -430,9 +430,7 @@ class RunView extends LitElement {
         ${inlined !== undefined ? nothing : html`
           <div class="controls">
             <button title="compare with another run (d)" @click="${() => this.compare()}">compare</button>
-            ${this.run?.world !== "simulated" ? nothing : html`
-              <button title="what if, from here on (w)" @click="${() => this.whatIf()}">what if</button>
-            `}
+            <button title="what if, from here on (w)" @click="${() => this.whatIf()}">what if</button>
           </div>
         `}
         <button class="keys" @click="${() =>

@@ -19,6 +19,7 @@ import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.OpenDecision;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
+import pgrehearsal.domain.run.RunOptions.WorldKind;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.view.Texts;
@@ -67,6 +68,7 @@ final class LocalSimulations implements Simulations {
     @Override
     public Choices choices(StoredRun run, int at) {
         RunState state = RunState.fold(run.entries().subList(0, at)).orElseThrow();
+        requireSimulated(state.planned());
         refused(() -> WhatIf.at(state.planned(), 1));
         Plan plan = state.planned().plan();
         List<Decision> decisions = new ArrayList<>();
@@ -165,6 +167,7 @@ final class LocalSimulations implements Simulations {
     @Override
     public Parted whatIf(StoredRun run, int at, Wish wish) {
         RunPlanned planned = planned(run.entries());
+        requireSimulated(planned);
         List<String> words = wish.operator().map(LocalSimulations::words).orElse(List.of());
         return refused(() -> {
             WhatIf whatIf = PlayedAgain.upTo(planned, run.records(), at);
@@ -176,6 +179,13 @@ final class LocalSimulations implements Simulations {
             said.addAll(words);
             return new Parted(stored(String.join(" ", said), entries), whatIf.from());
         });
+    }
+
+    private static void requireSimulated(RunPlanned planned) {
+        if (planned.options().world() != WorldKind.SIMULATED) {
+            throw new Refused("run " + planned.run() + " took place in the real world, and only a simulated one can be"
+                    + " gone through again: maybe simulate its fleet with the same faults, and compare both");
+        }
     }
 
     private static StoredRun stored(String source, List<LogEntry> entries) {

@@ -61,7 +61,7 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
         }
     }
 
-    /** @param ends empty while it is under way, as are {@code millis} */
+    /** @param ends empty while it is under way or parked, as are {@code millis} */
     public record Span(Instant begins, Optional<Instant> ends, Optional<Long> millis) {
 
         static Span of(Instant begins, Optional<Instant> ends) {
@@ -207,13 +207,13 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
 
         /** A phase that is come through twice lasts from its first beginning to its last end. */
         private static Map<String, Span> phases(StoredRun run, Timeline timeline) {
-            boolean goesOn = run.live() && !(run.entries().getLast().event() instanceof RunEvent.RunEnded);
+            boolean ended = run.entries().stream().anyMatch(entry -> entry.event() instanceof RunEvent.RunEnded);
             Map<String, Span> phases = new LinkedHashMap<>();
             for (int i = 0; i < timeline.sections().size(); i++) {
                 Timeline.Section section = timeline.sections().get(i);
                 boolean last = i + 1 == timeline.sections().size();
                 Optional<Instant> ends = last
-                        ? Optional.of(timeline.ends()).filter(end -> !goesOn)
+                        ? Optional.of(timeline.ends()).filter(end -> ended)
                         : Optional.of(timeline.sections().get(i + 1).begins());
                 if (section.phase().isPresent() || hasSteps(section)) {
                     phases.merge(

@@ -120,7 +120,7 @@ class LocalSimulationsTest {
 
         assertThatThrownBy(() -> simulations.whatIf(night, 1, wish("link-killed")))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("is no simulation");
+                .hasMessageContaining("took place in the real world");
         assertThatThrownBy(() -> simulations.choices(night, 1)).isInstanceOf(Refused.class);
     }
 

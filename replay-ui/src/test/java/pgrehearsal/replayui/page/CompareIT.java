@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -91,7 +92,7 @@ class CompareIT {
         page.getByLabel(id(good)).check();
         page.getByLabel(id(parked)).check();
         page.getByText("compare the two").click();
-        page.getByText("first divergence").click();
+        page.locator(".partings").getByText("first divergence").click();
 
         Difference first = RunComparison.compare(good, parked).stream()
                 .min((one, other) -> Long.compare(one.earliest(), other.earliest()))
@@ -147,8 +148,7 @@ class CompareIT {
         dialog.getByLabel("decides").selectOption("say:reverse");
         dialog.getByLabel("token").fill("a wrong one");
         dialog.getByText("play it, and compare").click();
-        assertThat(dialog.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("needs the operator's token");
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("needs the operator's token");
         visit.expect(401);
         dialog.getByLabel("token").fill(ServedProgram.TOKEN);
         dialog.getByText("play it, and compare").click();
@@ -160,8 +160,7 @@ class CompareIT {
     @Test
     void startsASimulationFromALinkAndOpensIt() {
         visit.show("#/simulate?fleet=example:three-nodes&seed=3&fault=link-killed@pg-upgrade/n1");
-        assertThat(page.getByLabel("fault", new Page.GetByLabelOptions().setExact(true)))
-                .hasValue("link-killed");
+        assertThat(page.locator("select[name=kind]")).hasValue("link-killed");
         page.getByLabel("decides").selectOption("decide:reverse");
         page.getByLabel("token").fill(ServedProgram.TOKEN);
         page.reload();
@@ -183,7 +182,7 @@ class CompareIT {
                         "application/octet-stream",
                         text.replaceFirst("three-nodes", "three-modes").getBytes(StandardCharsets.UTF_8)));
         sendToken();
-        Locator alert = page.locator(".bring").getByRole(com.microsoft.playwright.options.AriaRole.ALERT);
+        Locator alert = page.locator(".bring").getByRole(AriaRole.ALERT);
         assertThat(alert).containsText("<b>changed</b>.jsonl: this is no intact recording: line 1:");
         visit.expect(400);
         String deep = "{\"a\":".repeat(5000) + "1" + "}".repeat(5000) + "\n";
@@ -232,8 +231,7 @@ class CompareIT {
         Axe.requireNoSeriousFinding(page, "comparison");
         visit.picture("compare-" + dark);
         visit.show("#/simulate?fleet=example:three-nodes&fault=replica-stuck@await-catch-up/n2");
-        assertThat(page.getByLabel("fault", new Page.GetByLabelOptions().setExact(true)))
-                .isVisible();
+        assertThat(page.locator("select[name=kind]")).isVisible();
         Axe.requireNoSeriousFinding(page, "start of a simulation");
         visit.picture("simulate-" + dark);
         visit.show("#/runs/" + id(parked) + "?at=" + parked.size());
@@ -247,8 +245,7 @@ class CompareIT {
     @Test
     void aRunThatIsNotServedIsNamed() {
         visit.show("#/compare?a=" + id(good) + "&b=nobody");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-                .containsText("no run 'nobody' is served here");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("no run 'nobody' is served here");
         visit.expect(404);
         assertThat(page.getByLabel("Run A")).hasValue(id(good));
     }

@@ -56,6 +56,20 @@ class RunsAlignedTest {
     }
 
     @Test
+    void aPhaseInWhichARunIsParkedIsNotOver() {
+        RunsAligned aligned = RunsAligned.of(good, Simulated.run("--fault", "replica-stuck@await-catch-up/n2"));
+
+        assertThat(aligned.sections())
+                .filteredOn(section -> section.phase().equals("fence"))
+                .singleElement()
+                .satisfies(section -> {
+                    assertThat(section.first().orElseThrow().millis()).isPresent();
+                    assertThat(section.second().orElseThrow().millis()).isEmpty();
+                    assertThat(section.longer()).isEmpty();
+                });
+    }
+
+    @Test
     void aDifferenceThatIsAboutNoStepNamesNone() {
         List<Parting> aboutTheRun = RunsAligned.of(good, killed).differences().stream()
                 .filter(parting -> parting.where().equals("run"))
