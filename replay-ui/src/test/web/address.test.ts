@@ -6,6 +6,22 @@ const moment: Address = { view: "run", run: "sim-4f2a", at: 214, node: "patroni-
 Deno.test("a link brings back what it was made of", () => {
   equal(parse(format(moment)), moment);
   equal(parse(format({ view: "runs" })), { view: "runs" });
+  const others: Address[] = [
+    { view: "compare", a: "sim-1", b: "live & 2", d: 3, step: "", only: true },
+    { view: "compare", a: "sim-1", b: "", d: undefined, step: "pg-upgrade/n1", only: false },
+    {
+      view: "simulate",
+      fleet: "example:three-nodes",
+      seed: 0,
+      faults: ["link-killed@pg-upgrade/n1", "replica-stuck@await-catch-up/n2:for=3m"],
+      decision: "decide:reverse",
+      stopAt: "open-traffic",
+      acceptLoss: true,
+    },
+  ];
+  for (const other of others) {
+    equal(parse(format(other)), other);
+  }
 });
 
 Deno.test("a link that somebody has mangled leads to the list, never to an error", () => {

@@ -1,20 +1,35 @@
-/** What can be linked to: the list of runs, or a moment of one. */
+/** What can be linked to: the list of runs, a moment of one, two side by side, or one that is still to be played. */
 export type Address =
   | { view: "runs" }
+  | {
+    view: "simulate";
+    fleet: string;
+    seed: number;
+    faults: string[];
+    decision: string;
+    stopAt: string;
+    acceptLoss: boolean;
+  }
+  | { view: "compare"; a: string; b: string; d: number | undefined; step: string; only: boolean }
   | { view: "run"; run: string; at: number | undefined; node: string; only: string };
 
 export function parse(hash: string): Address {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
   const parts = path.split("/");
+  if (parts[0] === "compare") {
+    return comparison(new URLSearchParams(query));
+  }
+  if (parts[0] === "simulate") {
+    return simulation(new URLSearchParams(query));
+  }
   if (parts[0] !== "runs" || parts[1] === undefined || parts[1] === "") {
     return { view: "runs" };
   }
   const values = new URLSearchParams(query);
-  const at = Number(values.get("at"));
   return {
     view: "run",
     run: decoded(parts[1]),
-    at: Number.isInteger(at) && at > 0 ? at : undefined,
+    at: counted(values.get("at")),
     node: values.get("node") ?? "",
     only: values.get("only") ?? "",
   };
@@ -23,6 +38,21 @@ export function parse(hash: string): Address {
 export function format(address: Address): string {
   if (address.view === "runs") {
     return "#/runs";
+  }
+  if (address.view === "compare") {
+    const { a, b, d, step, only } = address;
+    return `#/compare?${filled({ a, b, d: d === undefined ? "" : String(d), step, only: only ? "differs" : "" })}`;
+  }
+  if (address.view === "simulate") {
+    const { fleet, seed, faults, decision, stopAt, acceptLoss } = address;
+    const said = filled({
+      fleet,
+      seed: seed === 1 ? "" : String(seed),
+      decision,
+      "stop-at": stopAt,
+      "accept-loss": acceptLoss ? "true" : "",
+    });
+    return `#/simulate?${said}${faults.map((fault) => `&fault=${encodeURIComponent(fault)}`).join("")}`;
   }
   const values = new URLSearchParams();
   if (address.at !== undefined) {
@@ -36,6 +66,45 @@ export function format(address: Address): string {
   }
   const query = values.toString();
   return `#/runs/${encodeURIComponent(address.run)}${query === "" ? "" : `?${query}`}`;
+}
+
+function comparison(values: URLSearchParams): Address {
+  const text = (name: string) => values.get(name) ?? "";
+  return {
+    view: "compare",
+    a: text("a"),
+    b: text("b"),
+    d: counted(values.get("d")),
+    step: text("step"),
+    only: text("only") === "differs",
+  };
+}
+
+/** The address of a comparison; without the second one the page asks for it. */
+export const comparing = (a: string, b: string, d?: number): string =>
+  format({ view: "compare", a, b, d, step: "", only: false });
+
+function simulation(values: URLSearchParams): Address {
+  const seed = Number(values.get("seed") ?? 1);
+  return {
+    view: "simulate",
+    fleet: values.get("fleet") ?? "",
+    seed: Number.isInteger(seed) && seed >= 0 ? seed : 1,
+    faults: values.getAll("fault"),
+    decision: values.get("decision") ?? "",
+    stopAt: values.get("stop-at") ?? "",
+    acceptLoss: values.get("accept-loss") === "true",
+  };
+}
+
+/** Only what says something. */
+function filled(values: Record<string, string>): string {
+  return new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "")).toString();
+}
+
+function counted(text: string | null): number | undefined {
+  const number = Number(text);
+  return Number.isInteger(number) && number > 0 ? number : undefined;
 }
 
 /** Somebody may have cut a link short in the middle of a character. */

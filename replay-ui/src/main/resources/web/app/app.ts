@@ -1,7 +1,9 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { type Address, format, parse } from "./address";
+import "./compare";
 import "./run-view";
 import "./run-list";
+import "./simulate";
 import { inlined } from "./wire";
 
 /** A saved page shows its run and nothing else. */
@@ -40,6 +42,16 @@ class App extends LitElement {
   };
 
   override render(): TemplateResult {
+    if (this.address.view === "compare") {
+      return html`
+        <pg-compare .address="${this.address}"></pg-compare>
+      `;
+    }
+    if (this.address.view === "simulate") {
+      return html`
+        <pg-simulate .address="${this.address}"></pg-simulate>
+      `;
+    }
     return this.address.view === "run"
       ? html`
         <pg-run .address="${this.address}"></pg-run>

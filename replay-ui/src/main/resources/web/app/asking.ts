@@ -1,8 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { keepToken, keptToken } from "./making";
 import { lasting } from "./time";
 import { type Choice, type RunDocument, say, type TopLine } from "./wire";
 
-const TOKEN = "pgrehearsal.token";
 const NAME = "pgrehearsal.name";
 const PAUSE: Choice = {
   command: "pause",
@@ -50,7 +50,7 @@ class Asking extends LitElement {
     if (choice === undefined) {
       return;
     }
-    sessionStorage.setItem(TOKEN, text("token"));
+    keepToken(text("token"));
     sessionStorage.setItem(NAME, text("by"));
     try {
       const said = await say(this.run.id, text("token"), {
@@ -82,7 +82,7 @@ class Asking extends LitElement {
           /></label>
         <label>reason <input name="reason" ?required=${choice.command === "skip"} /></label>
         <label>operator's token <input name="token" type="password" required
-          .value=${sessionStorage.getItem(TOKEN) ?? ""} /></label>
+          .value=${keptToken()} /></label>
         ${choice.command === "reverse" && this.top.losesWrites
           ? html`<label><span><input type="checkbox" name="acceptLoss"
             /> what clients wrote since traffic was opened may be lost</span></label>`

@@ -17,6 +17,8 @@ export interface Key {
     | "slower"
     | "link"
     | "save"
+    | "compare"
+    | "whatIf"
     | "list"
     | "help"
     | "filter";
@@ -37,16 +39,30 @@ export const KEYS: readonly Key[] = [
   { keys: ["/"], shown: "/", does: "filter the events", action: "filter" },
   { keys: ["c"], shown: "c", does: "copy a link to this event", action: "link" },
   { keys: ["s"], shown: "s", does: "save the run as one page that opens from disk", action: "save" },
+  { keys: ["d"], shown: "d", does: "compare with another run", action: "compare" },
+  { keys: ["w"], shown: "w", does: "what if, from here on", action: "whatIf" },
   { keys: ["r"], shown: "r", does: "list of runs", action: "list" },
   { keys: ["?"], shown: "?", does: "these keys", action: "help" },
 ];
 
-const byName = new Map(KEYS.flatMap((key) => key.keys.map((name) => [name, key.action] as const)));
+/** Where two runs stand side by side. */
+export const COMPARE_KEYS: readonly Key[] = [
+  { keys: ["ArrowUp", "k"], shown: "\u2191 or k", does: "one step back", action: "back" },
+  { keys: ["ArrowDown", "j"], shown: "\u2193 or j", does: "one step on", action: "on" },
+  { keys: ["Home"], shown: "home", does: "first divergence", action: "first" },
+  { keys: ["f"], shown: "f", does: "next difference", action: "trouble" },
+  { keys: ["F"], shown: "shift f", does: "the one before", action: "troubleBack" },
+  { keys: ["/"], shown: "/", does: "only what differs, or all", action: "filter" },
+  { keys: ["d"], shown: "d", does: "swap the two", action: "compare" },
+  { keys: ["c"], shown: "c", does: "copy a link to this", action: "link" },
+  { keys: ["r"], shown: "r", does: "list of runs", action: "list" },
+  { keys: ["?"], shown: "?", does: "these keys", action: "help" },
+];
 
-export function actionOf(event: KeyboardEvent): Key["action"] | undefined {
+export function actionOf(event: KeyboardEvent, table: readonly Key[] = KEYS): Key["action"] | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return undefined;
   }
   const shifted = event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
-  return byName.get(shifted);
+  return table.find((key) => key.keys.includes(shifted))?.action;
 }

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { format } from "./address";
+import { comparing, format } from "./address";
+import "./bring";
 import { clock, lasting } from "./time";
 import { type RunCard, runs } from "./wire";
 
@@ -7,12 +8,26 @@ type Column = "begins" | "fleet" | "world" | "status" | "events";
 
 const seconds = (card: RunCard) => (Date.parse(card.ends) - Date.parse(card.begins)) / 1000;
 
+/** What is worth seeing first, ready to be started. */
+const FIRST: readonly [words: string, address: string][] = [
+  ["three nodes, and nothing goes wrong", "#/simulate?fleet=example:three-nodes"],
+  [
+    "twelve nodes, a standby is stuck, and the operator turns back",
+    "#/simulate?fleet=example:gitlab-production&fault=replica-stuck@await-catch-up/patroni-03&decision=decide:reverse",
+  ],
+  [
+    "three nodes, pg_upgrade is killed while it links, and the operator turns back",
+    "#/simulate?fleet=example:three-nodes&fault=link-killed@pg-upgrade/n1&decision=decide:reverse",
+  ],
+];
+
 /** All runs that are served. */
 class RunList extends LitElement {
   private cards: RunCard[] | undefined;
   private problem = "";
   private by: Column = "begins";
   private down = true;
+  private readonly chosen = new Set<string>();
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -56,6 +71,29 @@ class RunList extends LitElement {
     `;
   }
 
+  /** Two at most: of three the first one chosen goes. */
+  private choose(run: string): void {
+    if (!this.chosen.delete(run)) {
+      const [first] = this.chosen;
+      if (this.chosen.size === 2 && first !== undefined) {
+        this.chosen.delete(first);
+      }
+      this.chosen.add(run);
+    }
+    this.requestUpdate();
+  }
+
+  private compare(): TemplateResult {
+    const [a = "", b = ""] = this.chosen;
+    return b === ""
+      ? html`
+        <span class="mute">choose two runs to compare them</span>
+      `
+      : html`
+        <a class="button" href="${comparing(a, b)}">compare the two</a>
+      `;
+  }
+
   private row(card: RunCard): TemplateResult {
     const tone = card.status === "UPGRADED"
       ? "new"
@@ -65,7 +103,11 @@ class RunList extends LitElement {
     const address = format({ view: "run", run: card.id, at: undefined, node: "", only: "" });
     return html`
       <tr>
-        <td><a href="${address}"><b>${card.fleet}</b></a> <span class="mute">${card.versions}</span></td>
+        <td><input type="checkbox" aria-label="choose ${card.fleet}, ${card.id}" .checked="${this.chosen.has(
+          card.id,
+        )}" @change="${() => this.choose(card.id)}" /></td>
+        <td><a href="${address}"><b>${card.fleet}</b></a> <span class="mute">${card.versions}</span>
+          <div class="mono mute source" title="${card.source}">${card.source}</div></td>
         <td class="${tone}">${card.status}${card.status === "PARKED"
           ? html`
             <span class="mute">${card.phase}</span>
@@ -86,10 +128,10 @@ class RunList extends LitElement {
 
   override render(): TemplateResult {
     return html`
-      <main class="list">
+      <main class="list wide">
         <h1>pgrehearsal</h1>
         <section>
-          <h2>Runs</h2>
+          <h2 class="with">Runs ${this.compare()} <a class="button go" href="#/simulate">start a simulation</a></h2>
           ${this.problem === "" ? nothing : html`
             <p class="bad" role="alert">${this.problem}</p>
           `} ${this.cards === undefined
@@ -100,6 +142,7 @@ class RunList extends LitElement {
               <table>
                 <thead>
                   <tr>
+                    <th scope="col"><span class="visually-hidden">chosen</span></th>
                     ${this.head("fleet", "fleet")} ${this.head("status", "came to")} ${this.head(
                       "world",
                       "world",
@@ -117,14 +160,22 @@ class RunList extends LitElement {
               </table>
             `}
         </section>
+        <pg-bring></pg-bring>
         <section>
           <h2>To begin with</h2>
           <p>
-            The simulated runs above come with the program: one goes well, one is parked at a stuck replica, one
-            turns back.
+            The simulated runs that come with the program: one goes well, one is parked at a stuck replica, one turns
+            back. Or let it happen yourself:
           </p>
+          <ul class="first">
+            ${FIRST.map(([words, simulated]) =>
+              html`
+                <li><a href="${simulated}">${words}</a></li>
+              `
+            )}
+          </ul>
           <p><a href="/handbook">The operator's handbook</a></p>
-        <p class="mono">rehearse simulate fleet.yaml --record run.jsonl &amp;&amp; rehearse serve run.jsonl</p>
+          <p class="mono">rehearse simulate fleet.yaml --record run.jsonl &amp;&amp; rehearse serve run.jsonl</p>
         </section>
       </main>
     `;

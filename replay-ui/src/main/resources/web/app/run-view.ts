@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { format, parse } from "./address";
+import { comparing, format, parse } from "./address";
 import "./asking";
 import { gantt, leftOf, ticks, WIDTH } from "./drawing";
 import "./events";
@@ -9,6 +9,7 @@ import { isTrouble, RunModel, type Snapshot } from "./model";
 import { asOneFile, download } from "./save";
 import { clock, lasting, TimeScale } from "./time";
 import { steps, troubles } from "./troubles";
+import { WhatIfDialog } from "./what-if";
 import { type Change, frames, inlined, liveAddress, type RunDocument, runDocument } from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
@@ -188,6 +189,10 @@ class RunView extends LitElement {
         return void this.copyLink();
       case "save":
         return void this.save();
+      case "compare":
+        return this.compare();
+      case "whatIf":
+        return this.whatIf();
       case "list":
         location.hash = "#/runs";
         return;
@@ -195,6 +200,20 @@ class RunView extends LitElement {
         return (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal();
     }
   };
+
+  private compare(): void {
+    if (inlined === undefined) {
+      location.hash = comparing(this.address.run, "");
+    }
+  }
+
+  private whatIf(): void {
+    const dialog = this.querySelector("pg-what-if");
+    if (dialog instanceof WhatIfDialog) {
+      this.playing = false;
+      void dialog.open();
+    }
+  }
 
   private async copyLink(): Promise<void> {
     this.write({ at: this.at });
@@ -321,6 +340,9 @@ class RunView extends LitElement {
           </div>
         </main>
         ${this.footer(now)} ${this.help()}
+        ${inlined !== undefined ? nothing : html`
+          <pg-what-if .run="${run}" .now="${now.change}"></pg-what-if>
+        `}
       </div>
     `;
   }
@@ -405,6 +427,12 @@ class RunView extends LitElement {
           />
           ${ticks(this.model, this.at)}
         </div>
+        ${inlined !== undefined ? nothing : html`
+          <div class="controls">
+            <button title="compare with another run (d)" @click="${() => this.compare()}">compare</button>
+            <button title="what if, from here on (w)" @click="${() => this.whatIf()}">what if</button>
+          </div>
+        `}
         <button class="keys" @click="${() =>
           (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}">
           space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 ? keys

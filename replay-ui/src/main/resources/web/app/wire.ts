@@ -147,7 +147,7 @@ export interface RunDocument {
 
 export class ServerProblem extends Error {}
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(path, init);
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as { detail?: string };

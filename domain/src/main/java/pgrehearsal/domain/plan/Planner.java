@@ -269,10 +269,14 @@ public final class Planner {
     private void open() {
         List<StepId> opened = new ArrayList<>();
         for (Cluster cluster : fleet.clusters()) {
-            StepId[] before = cluster.logicalSlots().isEmpty()
-                    ? NOTHING
-                    : new StepId[] {add(StepKinds.RECREATE_CONSUMERS, cluster.primary())};
-            StepId leader = add(StepKinds.OPEN_DOOR, cluster.primary(), before);
+            List<StepId> before = new ArrayList<>(List.of(add(StepKinds.RECHECK_ROLE, cluster.primary())));
+            for (Node standby : cluster.upgradedStandbys()) {
+                before.add(add(StepKinds.RECHECK_ROLE, standby));
+            }
+            if (!cluster.logicalSlots().isEmpty()) {
+                before = List.of(add(StepKinds.RECREATE_CONSUMERS, cluster.primary(), array(before)));
+            }
+            StepId leader = add(StepKinds.OPEN_DOOR, cluster.primary(), array(before));
             opened.add(leader);
             for (Node standby : cluster.upgradedStandbys()) {
                 opened.add(add(StepKinds.OPEN_DOOR, standby, leader));

@@ -64,6 +64,7 @@ public final class StepKinds {
     public static final StepKind RESUME_POOLER = new ResumePooler();
     public static final StepKind RUN_CHECK = new RunCheck();
     public static final StepKind RECREATE_CONSUMERS = new RecreateConsumers();
+    public static final StepKind RECHECK_ROLE = new RecheckRole();
     public static final StepKind OPEN_DOOR = new OpenDoor();
     public static final StepKind START_APPLICATION = new StartApplication();
     public static final StepKind OPEN_BALANCER = new OpenBalancer();
@@ -143,6 +144,7 @@ public final class StepKinds {
             RESUME_POOLER,
             RUN_CHECK,
             RECREATE_CONSUMERS,
+            RECHECK_ROLE,
             OPEN_DOOR,
             START_APPLICATION,
             OPEN_BALANCER,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.fact.Fact.DoorFact;
 import pgrehearsal.domain.fact.Fact.JobFact;
 import pgrehearsal.domain.fact.Fact.LinkFact;
 import pgrehearsal.domain.fact.Fact.ReplicationFact.Link;
@@ -50,7 +51,12 @@ final class WatchService implements StepKind {
         List<Question> evidence = new ArrayList<>();
         evidence.add(Question.target(FactKind.SERVER, leader));
         evidence.add(Question.target(FactKind.SERVICE, leader));
-        context.joining().forEach(standby -> evidence.add(link(leader, standby)));
+        evidence.add(Question.target(FactKind.DOOR, leader));
+        for (Node standby : context.joining()) {
+            evidence.add(link(leader, standby));
+            evidence.add(Question.target(FactKind.SERVER, standby.name()));
+            evidence.add(Question.target(FactKind.DOOR, standby.name()));
+        }
         return new Action(
                 effect, evidence, context.limits(effect), Judges.settled(reported -> judge(context, reported)));
     }
@@ -68,6 +74,16 @@ final class WatchService implements StepKind {
                     leader.value(), "new server", "not up as primary", "up as primary", "look at its log; turn back"));
         }
         for (Node standby : context.joining()) {
+            if (reported.serverUp(standby.name(), Side.NEW)
+                    .filter(up -> up.role() == Role.PRIMARY)
+                    .isPresent()) {
+                findings.add(new Finding(
+                        standby.name().value(),
+                        "new server",
+                        "up as a primary: what clients write there is on no other node",
+                        "up as a standby",
+                        "stop it at once, then watch again, or go on without it"));
+            }
             boolean streams = reported.get(LinkFact.class, link(leader, standby))
                     .map(LinkFact::link)
                     .filter(Link::streaming)
@@ -81,6 +97,14 @@ final class WatchService implements StepKind {
                         "look at the standby's log, then watch again, or go on without it"));
             }
         }
+        reported.get(DoorFact.class, FactKind.DOOR, leader, Side.NEW)
+                .filter(door -> door.answer() == DoorFact.Answer.CLOSED)
+                .ifPresent(door -> findings.add(new Finding(
+                        leader.value(),
+                        Seen.of(door).thing(),
+                        Seen.of(door).found(),
+                        "clients let in",
+                        "look who has put the rules of the fence back into pg_hba.conf")));
         Question service = Question.target(FactKind.SERVICE, leader);
         reported.get(ServiceFact.class, service)
                 .map(counted -> since(

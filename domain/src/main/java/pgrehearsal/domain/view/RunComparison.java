@@ -31,10 +31,10 @@ public final class RunComparison {
         List<Difference> differences = new ArrayList<>();
         Traits one = Traits.of(first);
         Traits other = Traits.of(second);
-        compare(differences, "run", "procedure", one.procedure, other.procedure);
-        compare(differences, "run", "outcome", one.outcome, other.outcome);
-        compare(differences, "run", "gates", one.gates.toString(), other.gates.toString());
-        compare(differences, "run", "way back", one.ways.toString(), other.ways.toString());
+        compare(differences, "procedure", one.procedure, other.procedure);
+        compare(differences, "outcome", one.outcome, other.outcome);
+        compare(differences, "gates", one.gates, other.gates);
+        compare(differences, "way back", one.ways, other.ways);
         Set<StepId> steps = new LinkedHashSet<>(one.steps.keySet());
         steps.addAll(other.steps.keySet());
         for (StepId step : steps) {
@@ -44,68 +44,93 @@ public final class RunComparison {
                     one.steps.getOrDefault(step, List.of()),
                     other.steps.getOrDefault(step, List.of()));
         }
-        one.disorder.forEach(
-                what -> differences.add(new Difference("first run", "order", what, "as the graph demands")));
-        other.disorder.forEach(
-                what -> differences.add(new Difference("second run", "order", "as the graph demands", what)));
+        one.disorder.forEach(what -> differences.add(
+                new Difference("first run", "order", what.text(), "as the graph demands", what.at(), 0)));
+        other.disorder.forEach(what -> differences.add(
+                new Difference("second run", "order", "as the graph demands", what.text(), 0, what.at())));
         return differences;
     }
 
-    private static void compare(List<Difference> differences, String where, String what, String first, String second) {
-        if (!first.equals(second)) {
-            differences.add(new Difference(where, what, first, second));
-        }
+    /** All that they have of one sort, and where they part in it. */
+    private static void compare(List<Difference> differences, String what, List<Trait> first, List<Trait> second) {
+        parting(first, second)
+                .ifPresent(at -> differences.add(new Difference(
+                        "run",
+                        what,
+                        texts(first),
+                        texts(second),
+                        get(first, at).at(),
+                        get(second, at).at())));
     }
 
     /** Only the first point where a step's two histories part: what follows from it says nothing new. */
     private static void compareStep(List<Difference> differences, StepId step, List<Trait> first, List<Trait> second) {
+        parting(first, second).ifPresent(at -> {
+            Trait one = get(first, at);
+            Trait other = get(second, at);
+            int event = Math.max(one.event(), other.event());
+            differences.add(
+                    new Difference(step.toString(), "event " + event, one.text(), other.text(), one.at(), other.at()));
+        });
+    }
+
+    private static Optional<Integer> parting(List<Trait> first, List<Trait> second) {
         for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
-            Trait one = i < first.size() ? first.get(i) : Trait.NOTHING;
-            Trait other = i < second.size() ? second.get(i) : Trait.NOTHING;
-            if (!one.text().equals(other.text())) {
-                int event = Math.max(one.event(), other.event());
-                differences.add(new Difference(step.toString(), "event " + event, one.text(), other.text()));
-                return;
+            if (!get(first, i).text().equals(get(second, i).text())) {
+                return Optional.of(i);
             }
         }
+        return Optional.empty();
+    }
+
+    private static Trait get(List<Trait> traits, int at) {
+        return at < traits.size() ? traits.get(at) : Trait.NOTHING;
+    }
+
+    private static String texts(List<Trait> traits) {
+        List<String> texts = traits.stream().map(Trait::text).toList();
+        return texts.size() == 1 ? texts.getFirst() : texts.toString();
     }
 
     /**
-     * Something compared of a step.
+     * Something compared of a run or of a step.
      *
+     * @param at sequence of the event that shows it
      * @param event the step's how-manyth, from 1
      */
-    private record Trait(int event, String text) {
+    private record Trait(long at, int event, String text) {
 
-        static final Trait NOTHING = new Trait(0, "nothing");
+        static final Trait NOTHING = new Trait(0, 0, "nothing");
     }
 
     /** What of a run is compared. */
     private static final class Traits {
 
-        private String procedure = "";
-        private String outcome = "";
-        private final List<String> gates = new ArrayList<>();
-        private final List<String> ways = new ArrayList<>();
+        private final List<Trait> procedure = new ArrayList<>();
+        private final List<Trait> outcome = new ArrayList<>();
+        private final List<Trait> gates = new ArrayList<>();
+        private final List<Trait> ways = new ArrayList<>();
         private final Map<StepId, List<Trait>> steps = new LinkedHashMap<>();
-        private final List<String> disorder = new ArrayList<>();
+        private final List<Trait> disorder = new ArrayList<>();
+        private long at;
         private final ComparedForm form = new ComparedForm();
 
         static Traits of(List<LogEntry> entries) {
             Traits traits = new Traits();
             Optional<RunState> state = Optional.empty();
             for (LogEntry entry : entries) {
+                traits.at = entry.sequence();
                 traits.add(entry.event());
                 state.ifPresent(before -> traits.checkOrder(before, entry.event()));
                 state = Optional.of(state.isEmpty() ? Evolve.first(entry) : Evolve.evolve(state.get(), entry));
             }
-            state.ifPresent(end -> traits.outcome = end.outcome().name());
+            state.ifPresent(end -> traits.note(traits.outcome, end.outcome().name()));
             return traits;
         }
 
         private void add(RunEvent event) {
             switch (event) {
-                case RunEvent.RunPlanned planned -> procedure = planned.procedureHash();
+                case RunEvent.RunPlanned planned -> note(procedure, planned.procedureHash());
                 case RunEvent.StepIntended intended ->
                     step(
                             intended.step(),
@@ -123,14 +148,14 @@ public final class RunComparison {
                 case RunEvent.StepRepaired repaired -> step(repaired.step(), "repaired " + repaired.attempt());
                 case RunEvent.StepSkipped skipped -> step(skipped.step(), "skipped");
                 case RunEvent.StepUndone undone -> step(undone.step(), "undone");
-                case RunEvent.GateReached reached -> gates.add("reached " + reached.gate());
-                case RunEvent.GateApproved approved -> gates.add("approved " + approved.gate());
+                case RunEvent.GateReached reached -> note(gates, "reached " + reached.gate());
+                case RunEvent.GateApproved approved -> note(gates, "approved " + approved.gate());
                 case RunEvent.WayBackChanged changed -> way(changed.way());
-                case RunEvent.RunParked parked -> gates.add("parked " + parked.code() + " " + parked.steps());
-                case RunEvent.TurnedBack turned -> gates.add("turned back " + turned.means());
-                case RunEvent.FinishRequested _ -> gates.add("finish requested");
-                case RunEvent.LossAccepted _ -> gates.add("loss accepted");
-                case RunEvent.InvariantViolated violated -> gates.add("violated " + violated.invariant());
+                case RunEvent.RunParked parked -> note(gates, "parked " + parked.code() + " " + parked.steps());
+                case RunEvent.TurnedBack turned -> note(gates, "turned back " + turned.means());
+                case RunEvent.FinishRequested _ -> note(gates, "finish requested");
+                case RunEvent.LossAccepted _ -> note(gates, "loss accepted");
+                case RunEvent.InvariantViolated violated -> note(gates, "violated " + violated.invariant());
                 case RunEvent.LeaseTaken _,
                         RunEvent.PhaseEntered _,
                         RunEvent.CommandAccepted _,
@@ -153,8 +178,8 @@ public final class RunComparison {
         /** Durations of ways back depend on the data; their levels and means do not. */
         private void way(WayBack way) {
             String level = way.fleet() + " " + way.means();
-            if (ways.isEmpty() || !ways.getLast().equals(level)) {
-                ways.add(level);
+            if (ways.isEmpty() || !ways.getLast().text().equals(level)) {
+                note(ways, level);
             }
         }
 
@@ -173,7 +198,11 @@ public final class RunComparison {
         private void step(StepId step, List<String> what) {
             List<Trait> traits = steps.computeIfAbsent(step, id -> new ArrayList<>());
             int event = traits.isEmpty() ? 1 : traits.getLast().event() + 1;
-            what.forEach(text -> traits.add(new Trait(event, text)));
+            what.forEach(text -> traits.add(new Trait(at, event, text)));
+        }
+
+        private void note(List<Trait> traits, String text) {
+            traits.add(new Trait(at, traits.size() + 1, text));
         }
 
         private void checkOrder(RunState before, RunEvent event) {
@@ -183,7 +212,7 @@ public final class RunComparison {
                         planned.after().stream()
                                 .filter(earlier -> !before.progress(earlier).settled())
                                 .forEach(earlier ->
-                                        disorder.add(intended.step() + " began before " + earlier + " ended"));
+                                        note(disorder, intended.step() + " began before " + earlier + " ended"));
                     }
                 }
             }

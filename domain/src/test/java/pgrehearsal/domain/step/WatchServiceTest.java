@@ -66,6 +66,27 @@ class WatchServiceTest {
         assertThat(judgement.findings()).extracting(Finding::where).containsExactly("n1", "n2");
     }
 
+    /** It streams no more, but what is dangerous is that it takes writes. */
+    @Test
+    void aStandbyThatWasPromotedIsToldFirst() {
+        Judgement judgement = judged(up(N1), up(N2), streaming(false));
+
+        assertThat(judgement.code()).isEqualTo("service-degraded");
+        assertThat(judgement.findings().getFirst()).satisfies(finding -> {
+            assertThat(finding.where()).isEqualTo("n2");
+            assertThat(finding.found()).startsWith("up as a primary");
+        });
+    }
+
+    @Test
+    void clientsThatAreTurnedAwayAreAFinding() {
+        Fact.DoorFact closed = new Fact.DoorFact(N1, Side.NEW, Fact.DoorFact.Answer.CLOSED, new Measured<>(0));
+
+        assertThat(judged(up(N1), streaming(true), closed).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.found()).isEqualTo("clients turned away"));
+    }
+
     private static Judgement judged(Fact... facts) {
         return judged(Facts.NONE, facts);
     }

@@ -1,5 +1,7 @@
 package pgrehearsal.replayui.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.ws.rs.DefaultValue;
@@ -14,11 +16,13 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import pgrehearsal.domain.codec.EventCodec;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.JournalUnavailable;
+import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalTail;
 import pgrehearsal.replayui.view.Frames;
@@ -28,6 +32,15 @@ import pgrehearsal.replayui.view.Frames;
 public final class LiveResource {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final Timer lag;
+
+    LiveResource(MeterRegistry registry) {
+        lag = Timer.builder("pgrehearsal.follow.lag")
+                .description("From an event's own time, by its driver's clock, until it is sent to a page that follows")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
 
     /**
      * @param after the frames that follow this one
@@ -49,7 +62,7 @@ public final class LiveResource {
                         Thread.ofVirtual().name("live " + run).start(() -> follow(journal, run, from, emitter, sse)));
     }
 
-    private static void follow(
+    private void follow(
             DatabaseJournal journal, String run, long after, MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
         // From a position before what is read: whatever comes meanwhile comes with the tail.
         try (JournalTail tail = new JournalTail(journal, journal.head().position())) {
@@ -57,10 +70,15 @@ public final class LiveResource {
             long known = 0;
             while (!emitter.isCancelled()) {
                 List<JournalRecord> newer = journal.read(run, known);
+                boolean comes = known > 0;
                 for (JournalRecord record : newer) {
-                    Frames.Change change = frames.add(EventCodec.decode(record.line()));
+                    LogEntry entry = EventCodec.decode(record.line());
+                    Frames.Change change = frames.add(entry);
                     known = record.sequence();
                     if (known > after) {
+                        if (comes) {
+                            lag.record(Duration.between(entry.at(), Instant.now()));
+                        }
                         emitter.emit(sse.newEventBuilder()
                                 .id(Long.toString(known))
                                 .mediaType(MediaType.APPLICATION_JSON_TYPE)

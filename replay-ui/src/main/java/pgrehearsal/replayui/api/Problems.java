@@ -20,6 +20,7 @@ public final class Problems implements ExceptionMapper<RuntimeException> {
         return switch (wrong) {
             case NoSuchRun _ -> Problem.response(Status.NOT_FOUND, message);
             case BadRequest bad -> Problem.response(bad.status(), message);
+            case Simulations.Refused _ -> Problem.response(Status.BAD_REQUEST, message);
             case JournalUnavailable _ -> Problem.response(Status.SERVICE_UNAVAILABLE, message);
             case WebApplicationException web -> {
                 Status status = Status.fromStatusCode(web.getResponse().getStatus());

@@ -11,25 +11,38 @@ import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.replayui.view.StoredRun;
 
 /**
- * What is served: recordings that were named or that come with the program, and a journal's runs.
+ * What is served: recordings that were named, that come with the program or that were made here, and a journal's runs.
  *
+ * @param simulations what can be made here
  * @param journal empty where there is none
  * @param signer told of what an operator's word appends, so that heads are signed
  * @param token that an operator's word must bring; empty if nobody may say anything
  * @param hosts by which this server may be called, beside the names of the loopback
  */
 public record Served(
-        List<StoredRun> recordings,
+        Shelf shelf,
+        Simulations simulations,
         Optional<DatabaseJournal> journal,
         BiConsumer<List<LogEntry>, RunHead> signer,
         String token,
         List<String> hosts) {
 
-    private static volatile Served now = new Served(List.of(), Optional.empty(), (entries, head) -> {}, "", List.of());
+    private static volatile Served now =
+            new Served(List.of(), Simulations.NONE, Optional.empty(), (entries, head) -> {}, "", List.of());
 
     public Served {
-        recordings = List.copyOf(recordings);
         hosts = List.copyOf(hosts);
+    }
+
+    /** With recordings to begin with. */
+    public Served(
+            List<StoredRun> recordings,
+            Simulations simulations,
+            Optional<DatabaseJournal> journal,
+            BiConsumer<List<LogEntry>, RunHead> signer,
+            String token,
+            List<String> hosts) {
+        this(new Shelf(recordings), simulations, journal, signer, token, hosts);
     }
 
     /** Set once, before anything is served. */
@@ -48,15 +61,13 @@ public record Served(
                 .orElse(List.of())
                 .reversed()
                 .forEach(head -> stored(head.run()).ifPresent(runs::add));
-        runs.addAll(recordings);
+        runs.addAll(shelf.runs());
         return runs;
     }
 
     /** @throws NoSuchRun if there is none, or it is not what was written */
     StoredRun run(String id) {
-        return stored(id)
-                .or(() -> recordings.stream().filter(run -> run.id().equals(id)).findFirst())
-                .orElseThrow(() -> new NoSuchRun(id));
+        return stored(id).or(() -> shelf.run(id)).orElseThrow(() -> new NoSuchRun(id));
     }
 
     private Optional<StoredRun> stored(String id) {

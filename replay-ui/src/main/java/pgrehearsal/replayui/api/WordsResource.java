@@ -1,5 +1,7 @@
 package pgrehearsal.replayui.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -8,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -32,8 +32,6 @@ import pgrehearsal.replayui.view.StoredRun;
 @Blocking
 public final class WordsResource {
 
-    private static final String BEARER = "Bearer ";
-
     /**
      * @param id of the word: said twice it counts once
      * @param command approve, pause, resume, retry, skip, reverse or finish
@@ -52,9 +50,18 @@ public final class WordsResource {
     /** @param refused why, empty if the word was accepted; either is on record */
     public record Said(boolean accepted, String code, String refused) {}
 
+    private final Timer appends;
+
+    WordsResource(MeterRegistry registry) {
+        appends = Timer.builder("pgrehearsal.word.append")
+                .description("From an operator's word to its durable record in the journal")
+                .publishPercentiles(0.5, 0.99)
+                .register(registry);
+    }
+
     @POST
     public Said say(@RestPath String run, @HeaderParam("Authorization") @Nullable String authorization, Spoken spoken) {
-        requireToken(authorization);
+        OperatorToken.require(authorization, "saying something to a run");
         DatabaseJournal journal = Served.now()
                 .journal()
                 .orElseThrow(() -> new BadRequest(Status.CONFLICT, "only runs of a journal can be told something"));
@@ -63,24 +70,9 @@ public final class WordsResource {
         requireConfirmation(state, spoken);
         FromOperator word = word(spoken);
         try (CommandDesk desk = CommandDesk.open(journal, Served.now().signer())) {
-            Optional<Rejection> rejection =
-                    desk.of(state.id()).decide(state, word, intents -> {}).rejection();
+            Optional<Rejection> rejection = appends.record(
+                    () -> desk.of(state.id()).decide(state, word, intents -> {}).rejection());
             return rejection.map(no -> new Said(false, no.code(), no.why())).orElseGet(() -> new Said(true, "", ""));
-        }
-    }
-
-    private static void requireToken(@Nullable String authorization) {
-        String token = Served.now().token();
-        String given = authorization != null && authorization.startsWith(BEARER)
-                ? authorization.substring(BEARER.length())
-                : "";
-        boolean right = !token.isEmpty()
-                && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-        if (!right) {
-            throw new BadRequest(
-                    Status.UNAUTHORIZED,
-                    "saying something to a run needs the operator's token, which rehearse serve printed when it began");
         }
     }
 

@@ -13,12 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import pgrehearsal.domain.codec.EventCodec;
-import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.RunHead;
-import pgrehearsal.domain.plan.Planner;
-import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.HeadSigner;
@@ -27,10 +22,7 @@ import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
-import pgrehearsal.replayui.cli.input.SimulationArguments;
 import pgrehearsal.replayui.view.StoredRun;
-import pgrehearsal.simulator.sim.Simulation;
-import pgrehearsal.simulator.sim.SimulationResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -105,11 +97,12 @@ final class ServeCommand implements Callable<ExitCode> {
             RecordedRun run = RecordedRun.read("FILE", file, RecordedRun.End.OPEN);
             recordings.add(new StoredRun(file, false, run.records(), run.entries()));
         }
-        SAMPLES.forEach(sample -> recordings.add(simulated(sample)));
+        SAMPLES.forEach(sample -> recordings.add(LocalSimulations.simulated(sample)));
         String secret = secret();
         try (RunJournal opened = journal.look(rehearse.console())) {
             Optional<DatabaseJournal> database = opened.database();
-            Served.serve(new Served(recordings, database, signer(database), secret, List.of(host)));
+            Served.serve(
+                    new Served(recordings, new LocalSimulations(), database, signer(database), secret, List.of(host)));
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
@@ -162,21 +155,5 @@ final class ServeCommand implements Callable<ExitCode> {
             throw new BadInput(InputProblem.in("--port", "'" + port + "' at " + host + ": " + e.getMessage())
                     .remedy("Maybe it is served already: open it, or name another port"));
         }
-    }
-
-    private static StoredRun simulated(List<String> words) {
-        SimulationArguments arguments = SimulationArguments.parse(words);
-        Fleet fleet = arguments.fleet();
-        return switch (Planner.plan(fleet)) {
-            case Planning.Planned planned -> {
-                SimulationResult result = Simulation.run(arguments.options(planned.plan(), Product.version()));
-                yield new StoredRun(
-                        "rehearse simulate " + String.join(" ", words),
-                        false,
-                        EventCodec.encode(result.state().id(), result.entries(), Hash.NONE),
-                        result.entries());
-            }
-            case Planning.PlanRefused refused -> throw new IllegalStateException(refused.toString());
-        };
     }
 }

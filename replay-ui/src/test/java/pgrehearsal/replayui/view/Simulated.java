@@ -11,12 +11,12 @@ import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationResult;
 
 /** Runs of the three nodes, as they would be stored. */
-final class Simulated {
+public final class Simulated {
 
     private Simulated() {}
 
     /** @param options as behind {@code rehearse simulate example:three-nodes} */
-    static StoredRun run(String... options) {
+    public static StoredRun run(String... options) {
         List<String> words = new ArrayList<>(List.of("example:three-nodes"));
         words.addAll(List.of(options));
         SimulationArguments arguments = SimulationArguments.parse(words);

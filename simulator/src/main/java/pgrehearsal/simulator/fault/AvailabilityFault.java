@@ -106,6 +106,30 @@ public sealed interface AvailabilityFault extends Fault {
         }
     }
 
+    /** Somebody makes a new standby a primary while a gate waits. */
+    record StandbyPromoted(Aim aim) implements AvailabilityFault, Befalling {
+
+        static final FaultKind KIND = new FaultKind(
+                "standby-promoted",
+                Family.HIGH_AVAILABILITY,
+                "somebody promotes a standby of the new version before traffic is opened",
+                "F35",
+                "pg_ctl promote, or pg_promote(), on an upgraded standby",
+                List.of(),
+                Where.at(Befalls.UPGRADED_STANDBY_ALONE, Where.between("prove-replication", "recheck-role")),
+                written -> new StandbyPromoted(written.aim()));
+
+        @Override
+        public FaultKind kind() {
+            return KIND;
+        }
+
+        @Override
+        public Strike strike() {
+            return new Strike.OnWorld(world -> Mishaps.promote(world, aim.victim(), Side.NEW));
+        }
+    }
+
     /** The archive holds the history of a timeline that the cluster never had. */
     record ArchiveOldTimeline(Aim aim) implements AvailabilityFault, Conditional {
 

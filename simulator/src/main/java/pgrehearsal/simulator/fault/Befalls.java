@@ -42,6 +42,17 @@ public enum Befalls {
             return nodes(fleet, node -> node.upgraded() && node.role() == Role.STANDBY);
         }
     },
+    /** A manager would make it a standby again. */
+    UPGRADED_STANDBY_ALONE("a standby that is upgraded and that no manager looks after") {
+        @Override
+        List<Name> of(Fleet fleet) {
+            return nodes(
+                    fleet,
+                    node -> node.upgraded()
+                            && node.role() == Role.STANDBY
+                            && fleet.clusterOf(node.name()).patroni().isEmpty());
+        }
+    },
     KEPT("a kept node") {
         @Override
         List<Name> of(Fleet fleet) {

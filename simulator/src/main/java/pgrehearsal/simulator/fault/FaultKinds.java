@@ -60,6 +60,7 @@ public final class FaultKinds {
             AvailabilityFault.DcsDown.KIND,
             AvailabilityFault.LeaderMoved.KIND,
             AvailabilityFault.SecondPrimary.KIND,
+            AvailabilityFault.StandbyPromoted.KIND,
             AvailabilityFault.ArchiveOldTimeline.KIND,
             AvailabilityFault.BackupMismatch.KIND,
             AvailabilityFault.ConfigurationUndone.KIND,

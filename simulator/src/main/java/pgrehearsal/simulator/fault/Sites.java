@@ -43,6 +43,11 @@ public final class Sites {
         return kind.where().places(this);
     }
 
+    /** The step with whose begin a fault of a kind strikes that is placed here; empty if it cannot be. */
+    public Optional<Place> striking(FaultKind kind, Place written) {
+        return kind.where().struck(this, written).map(Site::place);
+    }
+
     /** @return empty if the plan has no such step */
     Optional<Site> site(Place place) {
         return Optional.ofNullable(index.get(place)).map(all::get);

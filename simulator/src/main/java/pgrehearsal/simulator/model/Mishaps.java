@@ -107,6 +107,13 @@ public final class Mishaps {
         return Servers.stopAtOnce(disturbed(world, node), node, side);
     }
 
+    /** Somebody makes a standby a primary beside the one that it followed. */
+    public static ModelledWorld promote(ModelledWorld world, Name node, Side side) {
+        boolean follows = world.node(node).instance(side).server() instanceof Up up && up.role() == Role.STANDBY;
+        ModelledWorld disturbed = disturbed(world, node);
+        return follows ? Replication.settle(tried(disturbed, Servers.promote(disturbed, node, side))) : world;
+    }
+
     /** A server that follows somebody else's lead takes the leader's place, and the leader follows it. */
     public static ModelledWorld switchOver(ModelledWorld world, Name cluster) {
         Cluster of = world.fleet().cluster(cluster);

@@ -187,6 +187,12 @@ public final class Simulation {
         strikes.arm(fault);
     }
 
+    /** From here on the operator is minded like this, and as patient as at the beginning. */
+    public void mind(OperatorSettings settings) {
+        operator = operator.minded(settings);
+        afterwards();
+    }
+
     /** From here on occasions are noted for {@link #takeOccasions}. */
     public void noteOccasions() {
         strikes.noteOccasions();

@@ -2,6 +2,7 @@ package pgrehearsal.simulator.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
@@ -10,60 +11,52 @@ import pgrehearsal.domain.run.RunOptions;
 import pgrehearsal.domain.run.RunOptions.WorldKind;
 import pgrehearsal.domain.run.RunState;
 import pgrehearsal.simulator.fault.Fault;
-import pgrehearsal.simulator.fault.FaultSpec;
-import pgrehearsal.simulator.fault.Sites;
 
-/** A simulation that is brought to an event of a recorded one, and goes on from there with faults of its own. */
+/**
+ * A simulation that is brought to an event of a recorded one, and goes on from there with faults and an operator of its
+ * own. What comes of it is a recorded simulation as well, from any event of which another one can go on.
+ */
 public final class WhatIf {
 
-    private static final String MARK = "what-if ";
     private static final int ID_DIGITS = 12;
 
-    private final SimulationOptions options;
+    private final Origin origin;
     private final Simulation simulation;
+    private final List<Turn> turned;
     private final int from;
 
-    private WhatIf(SimulationOptions options, Simulation simulation, int from) {
-        this.options = options;
+    private WhatIf(Origin origin, Simulation simulation, List<Turn> turned) {
+        this.origin = origin;
         this.simulation = simulation;
-        this.from = from;
+        this.turned = List.copyOf(turned);
+        this.from = simulation.entries().size();
     }
 
     /**
-     * The options that a recording was made with.
+     * Plays a recorded simulation until an event is on record, with all that was decided together with it.
      *
      * @throws IllegalArgumentException if it is not the recording of a simulation that its options alone give again
      */
-    public static SimulationOptions options(RunPlanned planned) {
-        RunOptions recorded = planned.options();
-        if (recorded.world() != WorldKind.SIMULATED) {
-            throw new IllegalArgumentException(planned.run() + " is no simulation");
+    public static WhatIf at(RunPlanned recorded, int event) {
+        Origin origin = Origin.of(recorded);
+        Simulation simulation = Simulation.of(origin.options());
+        List<Turn> turned = new ArrayList<>();
+        for (Turn turn : origin.turns()) {
+            if (turn.at() <= event) {
+                play(simulation, turn.at());
+                turn.happenIn(simulation);
+                turned.add(turn);
+            }
         }
-        if (recorded.decisions().stream().anyMatch(text -> text.startsWith(MARK))) {
-            throw new IllegalArgumentException(planned.run() + " is itself a what-if of another recording");
-        }
-        Sites sites = FaultSites.of(planned.plan());
-        SimulationOptions options = new SimulationOptions(
-                planned.plan(),
-                planned.planHash(),
-                planned.procedureHash(),
-                recorded.seed(),
-                recorded.faults().stream()
-                        .map(text -> FaultSpec.parse(text, sites))
-                        .toList(),
-                OperatorSettings.parse(recorded.decisions()),
-                recorded.product());
-        return recorded.seed() == 0 ? options.nominal() : options;
+        play(simulation, event);
+        return new WhatIf(origin, simulation, turned);
     }
 
-    /** Plays a simulation until an event is on record, with all that was decided together with it. */
-    public static WhatIf at(SimulationOptions options, int event) {
-        Simulation simulation = Simulation.of(options);
+    private static void play(Simulation simulation, int event) {
         boolean moves = true;
         while (moves && simulation.entries().size() < event) {
             moves = simulation.step();
         }
-        return new WhatIf(options, simulation, simulation.entries().size());
     }
 
     /** How many events are on record where it parts from the recorded run. */
@@ -73,17 +66,23 @@ public final class WhatIf {
 
     /** The events until then. */
     public List<LogEntry> prefix() {
-        return List.copyOf(simulation.entries().subList(0, from));
+        List<LogEntry> entries = simulation.entries().subList(0, from);
+        return origin.turns().isEmpty() ? List.copyOf(entries) : planned(origin.recorded(), entries);
     }
 
-    /** What becomes of it with these faults, as the record of a run of its own. */
-    public List<LogEntry> with(List<Fault> faults) {
+    /**
+     * What becomes of it, as the record of a run of its own.
+     *
+     * @param faults that are about to strike from there on, beside those that are about to anyway
+     * @param operator how the operator is minded from there on; empty if as before
+     */
+    public List<LogEntry> with(List<Fault> faults, Optional<OperatorSettings> operator) {
+        Turn turn = new Turn(origin.recorded().run().value(), from, faults, operator);
         Simulation parted = simulation.fork();
-        faults.forEach(parted::arm);
-        List<LogEntry> entries = new ArrayList<>(parted.finish().entries());
-        LogEntry first = entries.getFirst();
-        entries.set(0, new LogEntry(first.sequence(), first.at(), first.epoch(), first.actor(), planned(faults)));
-        return entries;
+        turn.happenIn(parted);
+        List<Turn> turns = new ArrayList<>(turned);
+        turns.add(turn);
+        return planned(planned(turns), parted.finish().entries());
     }
 
     /** The state that a log leads to. */
@@ -91,24 +90,32 @@ public final class WhatIf {
         return RunState.fold(entries).orElseThrow();
     }
 
-    private RunPlanned planned(List<Fault> faults) {
-        RunPlanned before = options.planned();
-        String what = MARK + before.run() + " at " + from;
+    private RunPlanned planned(List<Turn> turns) {
+        RunPlanned before = origin.options().planned();
+        List<String> faults = new ArrayList<>(before.options().faults());
         List<String> decisions = new ArrayList<>(before.options().decisions());
-        decisions.add(what);
-        List<String> all = new ArrayList<>(before.options().faults());
-        faults.stream().map(Fault::text).forEach(all::add);
-        String id = Hash.of(what + "\n" + String.join("\n", all)).substring(0, ID_DIGITS);
+        for (Turn turn : turns) {
+            turn.faults().stream().map(Fault::text).forEach(faults::add);
+            decisions.addAll(turn.texts());
+        }
+        String what = String.join("\n", decisions) + "\n\n" + String.join("\n", faults);
         return new RunPlanned(
-                new RunId("sim-" + id),
+                new RunId("sim-" + Hash.of(before.run() + "\n" + what).substring(0, ID_DIGITS)),
                 before.plan(),
                 before.planHash(),
                 before.procedureHash(),
                 new RunOptions(
                         WorldKind.SIMULATED,
                         before.options().seed(),
-                        all,
+                        faults,
                         decisions,
                         before.options().product()));
+    }
+
+    private static List<LogEntry> planned(RunPlanned planned, List<LogEntry> others) {
+        List<LogEntry> entries = new ArrayList<>(others);
+        LogEntry first = entries.getFirst();
+        entries.set(0, new LogEntry(first.sequence(), first.at(), first.epoch(), first.actor(), planned));
+        return entries;
     }
 }

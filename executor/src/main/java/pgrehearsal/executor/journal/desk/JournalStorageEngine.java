@@ -35,6 +35,7 @@ import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.Journal;
 import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.journal.JournalUnavailable;
 import pgrehearsal.domain.journal.Placed;
 import pgrehearsal.domain.journal.RunHead;
 import pgrehearsal.domain.run.LogEntry;
@@ -70,6 +71,9 @@ final class JournalStorageEngine implements EventStorageEngine {
         long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
         // With the last known record itself, for its hash.
         List<JournalRecord> records = journal.read(run.value(), Math.max(0, after - 1));
+        if (after > 0) {
+            insistOn(run, after, records);
+        }
         if (!records.isEmpty()) {
             JournalRecord last = records.getLast();
             heads.put(run.value(), new RunHead(run.value(), last.sequence(), last.hash()));
@@ -84,6 +88,27 @@ final class JournalStorageEngine implements EventStorageEngine {
                         .<EventMessage>cast()
                         .map(terminal -> terminal.withResource(
                                 ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(end))));
+    }
+
+    /**
+     * A journal only grows. One that no longer has what was read or written here was put back to an older state below
+     * a running process, and what that process knows must not be mixed with what is there now.
+     *
+     * @throws JournalUnavailable if the record is not there, or another one is
+     */
+    private void insistOn(RunId run, long known, List<JournalRecord> records) {
+        RunHead head = heads.get(run.value());
+        boolean there = !records.isEmpty() && records.getFirst().sequence() == known;
+        boolean same = head == null
+                || head.sequence() != known
+                || there && records.getFirst().hash().equals(head.hash());
+        if (!there || !same) {
+            throw new JournalUnavailable("Expected record %d of run %s as this process knows it, but the journal has %s"
+                            .formatted(known, run, there ? "another one there" : "no such record")
+                    + ": it was put back to an older state while this process was at work.\n"
+                    + "Go on with 'rehearse resume " + run
+                    + "': it compares the hosts with what the journal still has.");
+        }
     }
 
     private static RunId run(Set<EventCriterion> criteria) {

@@ -127,6 +127,40 @@ class CommandDeskTest {
     }
 
     @Test
+    void journalThatWasPutBackIsNotAppendedTo() {
+        Counting journal = new Counting(new MemoryJournal());
+        try (CommandDesk desk = CommandDesk.open(journal, (entries, head) -> {})) {
+            RunState begun =
+                    desk.begin(Runs.planned("live-0123"), Runs.NIGHT, "ada").after();
+            Journal backup = copyOf(journal);
+            RunDecisions run = desk.of(RUN);
+            RunState known = run.decide(begun, new RunCommand.Pause(Runs.order("w-1")), _ -> {})
+                    .after();
+            journal.journal = backup;
+            assertThatThrownBy(() -> run.decide(known, new RunCommand.Resume(Runs.order("w-2")), _ -> {}))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("record " + known.sequence() + " of run live-0123")
+                    .hasMessageContaining("no such record")
+                    .hasMessageContaining("rehearse resume live-0123");
+            assertThat(backup.read("live-0123", 0)).hasSize((int) begun.sequence());
+
+            // Others have gone on from the backup, as far as this process had come.
+            try (CommandDesk others = CommandDesk.open(backup, (entries, head) -> {})) {
+                others.of(RUN).decide(begun, new RunCommand.Pause(Runs.order("w-3")), _ -> {});
+            }
+            assertThatThrownBy(() -> run.decide(known, new RunCommand.Resume(Runs.order("w-4")), _ -> {}))
+                    .isInstanceOf(JournalUnavailable.class)
+                    .hasMessageContaining("another one there");
+        }
+    }
+
+    private static Journal copyOf(Journal journal) {
+        Journal copy = new MemoryJournal();
+        copy.append(journal.read("live-0123", 0));
+        return copy;
+    }
+
+    @Test
     void nobodyIsToldWhichVersionsRunHere() {
         assertThatThrownBy(() -> Class.forName("org.axonframework.update.UpdateChecker"))
                 .isInstanceOf(ClassNotFoundException.class);
@@ -141,7 +175,7 @@ class CommandDeskTest {
     /** Counts the records that are read of it, and can be full. */
     private static final class Counting implements Journal {
 
-        private final Journal journal;
+        private Journal journal;
         private int read;
         private boolean full;
 

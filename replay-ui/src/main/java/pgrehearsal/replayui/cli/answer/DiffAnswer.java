@@ -41,7 +41,9 @@ public record DiffAnswer(RecordedRun first, RecordedRun second, List<Difference>
                 .put("where", difference.where())
                 .put("what", difference.what())
                 .put("first", difference.first())
-                .put("second", difference.second());
+                .put("second", difference.second())
+                .put("firstAt", difference.firstAt())
+                .put("secondAt", difference.secondAt());
     }
 
     @Override

@@ -13,9 +13,9 @@ import pgrehearsal.domain.fleet.Fleet;
 public final class FleetSource {
 
     /** Before the name of an example. */
-    static final String EXAMPLE = "example:";
+    public static final String EXAMPLE = "example:";
 
-    static final List<String> EXAMPLES =
+    public static final List<String> EXAMPLES =
             List.of("three-nodes", "gitlab-staging", "gitlab-production", "sourcegraph-installations", "externals");
 
     /** What a parameter FLEET takes, for help texts. */

@@ -1,21 +1,16 @@
 package pgrehearsal.replayui.cli.input;
 
-import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.PlanCodec;
 import pgrehearsal.domain.fleet.Fleet;
-import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.fault.Sites;
 import pgrehearsal.simulator.sim.FaultSites;
-import pgrehearsal.simulator.sim.OperatorSettings;
-import pgrehearsal.simulator.sim.OperatorSettings.Reaction;
-import pgrehearsal.simulator.sim.Saying;
 import pgrehearsal.simulator.sim.SimulationOptions;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,46 +34,8 @@ public final class SimulationArguments {
             description = "What goes wrong, as kind@step[/node][:key=value,...]; may be given several times.")
     private List<String> faults = List.of();
 
-    @Option(
-            names = "--decide",
-            paramLabel = "DECISION",
-            split = ",",
-            hideParamSyntax = true,
-            description = "What the operator decides when the run is parked: reverse, resume, skip, stop, or"
-                    + " old-directories, which asks for that way back even where it is closed; of several, separated"
-                    + " by commas, the first that is possible. Without it a parked run stays parked.")
-    private List<Reaction> decisions = List.of();
-
-    @Option(
-            names = "--say",
-            paramLabel = "WORD",
-            split = ",",
-            hideParamSyntax = true,
-            description = "What the operator says each time when the run waits, in turn, separated by commas: resume,"
-                    + " retry=STEP, skip=STEP, reverse, finish; behind mend+ once what has struck is mended. It takes"
-                    + " the place of --decide, and loss is accepted where turning back needs it.")
-    private List<Saying> sayings = List.of();
-
-    @Option(
-            names = "--stop-at",
-            paramLabel = "GATE",
-            description = "The gate that the operator does not approve; with --decide reverse, turn back there.")
-    private @Nullable String stopAt;
-
-    @Option(
-            names = "--accept-loss",
-            description = "Turning back may give up what clients wrote since traffic was opened.")
-    private boolean acceptLoss;
-
-    @Option(names = "--finish", description = "An upgraded fleet is finished too: what could lead back is released.")
-    private boolean finish;
-
-    @Option(
-            names = "--delay",
-            paramLabel = "DURATION",
-            defaultValue = "PT20S",
-            description = "How long the operator takes for each word (default: ${DEFAULT-VALUE}).")
-    private Duration delay;
+    @Mixin
+    private OperatorArguments operator = new OperatorArguments();
 
     /**
      * As they stand behind {@code rehearse simulate}.
@@ -105,7 +62,7 @@ public final class SimulationArguments {
 
     /** Whether what goes wrong, or what the operator does about it, is given. */
     public boolean foretellsAnything() {
-        return !faults.isEmpty() || !decisions.isEmpty() || !sayings.isEmpty() || stopAt != null;
+        return !faults.isEmpty() || operator.foretellsAnything();
     }
 
     /** @throws BadInput if a fault cannot strike in this plan, or if it has no such gate */
@@ -116,17 +73,22 @@ public final class SimulationArguments {
                 PlanCodec.procedureHash(plan),
                 seed,
                 faults(plan),
-                operator(plan),
+                operator.settings(plan),
                 product);
         return seed == 0 ? options.nominal() : options;
     }
 
     private List<Fault> faults(Plan plan) {
-        if (faults.isEmpty()) {
+        return faults(faults, plan);
+    }
+
+    /** @throws BadInput if a fault cannot strike in this plan */
+    public static List<Fault> faults(List<String> specs, Plan plan) {
+        if (specs.isEmpty()) {
             return List.of();
         }
         Sites sites = FaultSites.of(plan);
-        return faults.stream().map(spec -> fault(spec, sites)).toList();
+        return specs.stream().map(spec -> fault(spec, sites)).toList();
     }
 
     private static Fault fault(String spec, Sites sites) {
@@ -135,27 +97,5 @@ public final class SimulationArguments {
         } catch (IllegalArgumentException e) {
             throw new BadInput(InputProblem.in("--fault", "'" + spec + "'").remedy(String.valueOf(e.getMessage())));
         }
-    }
-
-    private OperatorSettings operator(Plan plan) {
-        OperatorSettings settings = OperatorSettings.APPROVING
-                .delayedBy(delay)
-                .with(decisions.toArray(Reaction[]::new))
-                .saying(sayings);
-        if (stopAt != null) {
-            settings = settings.stoppingAt(gate(plan, stopAt));
-        }
-        if (finish || Gate.RELEASE_WAY_BACK.name().equals(stopAt)) {
-            settings = settings.finishing();
-        }
-        return acceptLoss ? settings.acceptingLoss() : settings;
-    }
-
-    private static String gate(Plan plan, String name) {
-        List<String> gates = plan.gates().stream().map(Gate::name).toList();
-        if (!gates.contains(name)) {
-            throw new BadInput(InputProblem.in("--stop-at", "'" + name + "'").allowed(gates));
-        }
-        return name;
     }
 }

@@ -1,0 +1,77 @@
+package pgrehearsal.replayui.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.replayui.view.Frames;
+import pgrehearsal.replayui.view.RunCard;
+import pgrehearsal.replayui.view.RunDocument;
+import pgrehearsal.replayui.view.StoredRun;
+
+/** Recordings that somebody brings to be looked at. They may come from anywhere. */
+@Path("/api/recordings")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public final class RecordingsResource {
+
+    private static final int BYTES_MAX = 32 << 20;
+    private static final int NAME_MAX = 120;
+
+    /** @param closed its closing line is there, so that nothing is missing at the end */
+    public record Brought(RunCard run, boolean closed) {}
+
+    /** @param name of the file, as people call it */
+    @POST
+    @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/x-ndjson"})
+    public Brought bring(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @QueryParam("name") @DefaultValue("a recording") String name,
+            byte @Nullable [] bytes) {
+        OperatorToken.require(authorization, "bringing a recording");
+        if (bytes == null || bytes.length > BYTES_MAX) {
+            throw new BadRequest(
+                    Status.REQUEST_ENTITY_TOO_LARGE,
+                    "a recording of " + (bytes == null ? 0 : bytes.length) + " bytes, wanted at most " + BYTES_MAX
+                            + "; open a larger one with rehearse serve FILE");
+        }
+        String called = name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name;
+        return Turns.READING.take(() -> read(called, bytes));
+    }
+
+    private static Brought read(String name, byte[] bytes) {
+        return switch (Verification.lines(bytes)) {
+            case Verification.Intact intact -> {
+                StoredRun run = Served.now().shelf().put(shown(name, intact));
+                yield new Brought(RunCard.of(run), intact.closed());
+            }
+            case Verification.Broken broken ->
+                throw unreadable((broken.line() > 0 ? "line " + broken.line() + ": " : "") + broken.what());
+        };
+    }
+
+    /** An intact chain says that the lines are the writer's, not that the writer was this program: all is tried. */
+    private static StoredRun shown(String name, Verification.Intact intact) {
+        try {
+            StoredRun run = StoredRun.of(name, false, intact);
+            RunCard.of(run);
+            RunDocument.of(run);
+            Frames.of(run.entries());
+            return run;
+        } catch (RuntimeException e) {
+            throw unreadable("its lines are intact, but their events make no run: " + e.getMessage());
+        }
+    }
+
+    private static BadRequest unreadable(String why) {
+        return new BadRequest(Status.BAD_REQUEST, "this is no intact recording: " + why);
+    }
+}

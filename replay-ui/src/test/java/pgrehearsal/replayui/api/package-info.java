@@ -1,0 +1,4 @@
+@NullMarked
+package pgrehearsal.replayui.api;
+
+import org.jspecify.annotations.NullMarked;
