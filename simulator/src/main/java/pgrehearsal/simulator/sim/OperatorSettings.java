@@ -79,6 +79,11 @@ public record OperatorSettings(
         return new OperatorSettings(delay, stopAt, reactions, true, answers, finishes, sayings);
     }
 
+    /** Whether every gate is approved, and nothing else is said. */
+    boolean approves() {
+        return answers && stopAt.isEmpty() && sayings.isEmpty();
+    }
+
     public OperatorSettings finishing() {
         return new OperatorSettings(delay, stopAt, reactions, acceptLoss, answers, true, sayings);
     }

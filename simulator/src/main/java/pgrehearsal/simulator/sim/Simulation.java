@@ -113,7 +113,10 @@ public final class Simulation {
         while (step()) {
             // All is done in step().
         }
-        silence().ifPresent(this::add);
+        boolean undisturbed = options.pacing().equals(Pacing.NOMINAL)
+                && operator.settings().approves()
+                && log.entries().stream().noneMatch(entry -> entry.event() instanceof RunEvent.FaultInjected);
+        Silence.of(state, undisturbed, now()).ifPresent(this::add);
         return result();
     }
 
@@ -141,12 +144,7 @@ public final class Simulation {
                 .acceptingLoss());
         afterwards();
         finish();
-        if (!state.ended()) {
-            add(new Violation(
-                    "always-an-answer",
-                    "everything is mended, and neither trying again nor turning back brings the run to an end: "
-                            + state.status()));
-        }
+        Silence.onceMended(state).ifPresent(this::add);
         return result();
     }
 
@@ -460,31 +458,6 @@ public final class Simulation {
 
     private void note(Violation violation) {
         say(new RunCommand.ViolationNoted(now(), violation.invariant(), violation.detail()));
-    }
-
-    /** A run that is left alone has ended, or has asked somebody who can answer. */
-    private Optional<Violation> silence() {
-        if (state.status() instanceof RunStatus.Parked parked && undisturbed()) {
-            return Optional.of(new Violation(
-                    "always-an-answer",
-                    "nothing has gone wrong, and the run is parked: "
-                            + parked.parking().code()));
-        }
-        boolean asks = !state.openDecisions().isEmpty() || state.status() instanceof RunStatus.Paused;
-        return state.ended() || asks
-                ? Optional.empty()
-                : Optional.of(new Violation(
-                        "always-an-answer", "nothing is left to happen, and nobody is asked anything, at " + now()));
-    }
-
-    /** Nothing has struck, everything took as long as is expected, and every gate was approved. */
-    private boolean undisturbed() {
-        OperatorSettings approving = operator.settings();
-        return options.pacing().equals(Pacing.NOMINAL)
-                && approving.answers()
-                && approving.stopAt().isEmpty()
-                && approving.sayings().isEmpty()
-                && log.entries().stream().noneMatch(entry -> entry.event() instanceof RunEvent.FaultInjected);
     }
 
     /** A run gives an answer in bounded time, or it is itself a finding. */

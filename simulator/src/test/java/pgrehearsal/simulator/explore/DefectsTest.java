@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The planted defects of {@code simulator/defects}; that each is caught is shown by {@code simulator/defects/check}. */
+/** The defects of {@code simulator/defects}; that each is caught is shown by {@code simulator/defects/check}. */
 class DefectsTest {
 
     /** The defect whose counterexamples are taken apart here: quickly found, by a single crash. */

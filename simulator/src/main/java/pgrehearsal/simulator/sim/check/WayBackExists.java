@@ -17,8 +17,8 @@ import pgrehearsal.simulator.model.ModelledNode;
 import pgrehearsal.simulator.model.ModelledWorld;
 
 /**
- * Until somebody has asked to release kept nodes and snapshots a way back exists: somewhere lie the old version's files, whole, with all
- * that it ever acknowledged. What a run says leads back does so in truth.
+ * Until somebody has asked to release kept nodes and snapshots a way back exists: somewhere lie the old version's
+ * files, whole, with all that it ever acknowledged. What a run says leads back does so in truth.
  */
 final class WayBackExists implements Check {
 
