@@ -180,14 +180,20 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
 
     /** The first one's order; what only the second one has stands behind what it follows there. */
     private static List<String> merged(Set<String> first, Set<String> second) {
-        List<String> all = new ArrayList<>(first);
-        int place = 0;
+        Map<String, List<String>> behind = new LinkedHashMap<>();
+        String before = "";
         for (String each : second) {
             if (first.contains(each)) {
-                place = all.indexOf(each) + 1;
+                before = each;
             } else {
-                all.add(place, each);
-                place++;
+                behind.computeIfAbsent(before, known -> new ArrayList<>()).add(each);
+            }
+        }
+        List<String> all = new ArrayList<>(behind.getOrDefault("", List.of()));
+        for (String each : first) {
+            all.add(each);
+            if (!each.isEmpty()) {
+                all.addAll(behind.getOrDefault(each, List.of()));
             }
         }
         return all;
