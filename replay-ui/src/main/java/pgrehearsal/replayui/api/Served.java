@@ -3,6 +3,7 @@ package pgrehearsal.replayui.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.domain.journal.RunHead;
@@ -27,22 +28,29 @@ public record Served(
         String token,
         List<String> hosts) {
 
-    private static volatile Served now =
-            new Served(List.of(), Simulations.NONE, Optional.empty(), (entries, head) -> {}, "", List.of());
+    private static volatile Served now = new Served(
+            List.of(),
+            CompletableFuture.completedFuture(List.of()),
+            Simulations.NONE,
+            Optional.empty(),
+            (entries, head) -> {},
+            "",
+            List.of());
 
     public Served {
         hosts = List.copyOf(hosts);
     }
 
-    /** With recordings to begin with. */
+    /** With recordings to begin with, and with samples that may still be being made. */
     public Served(
             List<StoredRun> recordings,
+            CompletableFuture<List<StoredRun>> samples,
             Simulations simulations,
             Optional<DatabaseJournal> journal,
             BiConsumer<List<LogEntry>, RunHead> signer,
             String token,
             List<String> hosts) {
-        this(new Shelf(recordings), simulations, journal, signer, token, hosts);
+        this(new Shelf(recordings, samples), simulations, journal, signer, token, hosts);
     }
 
     /** Set once, before anything is served. */

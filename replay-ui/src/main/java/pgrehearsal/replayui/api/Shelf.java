@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.replayui.view.StoredRun;
 
@@ -16,15 +17,26 @@ final class Shelf {
     private static final long LETTERS_MAX = 512L << 20;
 
     private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+    /** What is still being made while the server starts; empty once it is here. */
+    private Optional<CompletableFuture<List<StoredRun>>> samples;
+
     private int added;
     private long letters;
 
-    Shelf(List<StoredRun> first) {
+    /** @param samples to be looked at, too; whoever asks for what may be among them waits for them */
+    Shelf(List<StoredRun> first, CompletableFuture<List<StoredRun>> samples) {
         first.forEach(run -> runs.putIfAbsent(run.id(), run));
+        this.samples = Optional.of(samples);
+    }
+
+    private void takeSamples() {
+        samples.ifPresent(made -> made.join().forEach(run -> runs.putIfAbsent(run.id(), run)));
+        samples = Optional.empty();
     }
 
     /** The newest first, then those that the server was started with. */
     synchronized List<StoredRun> runs() {
+        takeSamples();
         List<StoredRun> all = new ArrayList<>(runs.values());
         List<StoredRun> ordered =
                 new ArrayList<>(all.subList(all.size() - added, all.size()).reversed());
@@ -33,6 +45,9 @@ final class Shelf {
     }
 
     synchronized Optional<StoredRun> run(String id) {
+        if (!runs.containsKey(id)) {
+            takeSamples();
+        }
         return Optional.ofNullable(runs.get(id));
     }
 
@@ -42,6 +57,7 @@ final class Shelf {
      * @throws BadRequest if another run of that name is here, or if there is no more room
      */
     synchronized StoredRun put(StoredRun run) {
+        takeSamples();
         StoredRun before = runs.get(run.id());
         if (before != null) {
             if (!before.records().equals(run.records())) {

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.journal.RunHead;
@@ -97,12 +98,14 @@ final class ServeCommand implements Callable<ExitCode> {
             RecordedRun run = RecordedRun.read("FILE", file, RecordedRun.End.OPEN);
             recordings.add(new StoredRun(file, false, run.records(), run.entries()));
         }
-        SAMPLES.forEach(sample -> recordings.add(LocalSimulations.simulated(sample)));
+        CompletableFuture<List<StoredRun>> samples = CompletableFuture.supplyAsync(
+                () -> SAMPLES.stream().map(LocalSimulations::simulated).toList(),
+                task -> Thread.ofPlatform().daemon().name("samples").start(task));
         String secret = secret();
         try (RunJournal opened = journal.look(rehearse.console())) {
             Optional<DatabaseJournal> database = opened.database();
-            Served.serve(
-                    new Served(recordings, new LocalSimulations(), database, signer(database), secret, List.of(host)));
+            Served.serve(new Served(
+                    recordings, samples, new LocalSimulations(), database, signer(database), secret, List.of(host)));
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import pgrehearsal.domain.codec.EventCodec;
 import pgrehearsal.domain.journal.Hash;
@@ -18,14 +20,28 @@ import pgrehearsal.replayui.view.StoredRun;
 class ShelfTest {
 
     private final StoredRun first = Simulated.run();
-    private final Shelf shelf = new Shelf(List.of(first));
+    private final StoredRun sample = named(first, "sample");
+    private final CompletableFuture<List<StoredRun>> samples = new CompletableFuture<>();
+    private final Shelf shelf = new Shelf(List.of(first), samples);
+
+    @BeforeEach
+    void make() {
+        samples.complete(List.of(sample));
+    }
+
+    @Test
+    void whatIsHereIsNotKeptWaitingForTheSamples() {
+        CompletableFuture<List<StoredRun>> never = new CompletableFuture<>();
+
+        assertThat(new Shelf(List.of(first), never).run(first.id())).contains(first);
+    }
 
     @Test
     void theNewestStandsFirst() {
         StoredRun second = shelf.put(named(first, "second"));
         StoredRun third = shelf.put(named(first, "third"));
 
-        assertThat(shelf.runs()).containsExactly(third, second, first);
+        assertThat(shelf.runs()).containsExactly(third, second, first, sample);
         assertThat(shelf.run("second")).contains(second);
         assertThat(shelf.run("fourth")).isEmpty();
     }
@@ -35,7 +51,7 @@ class ShelfTest {
         StoredRun again = new StoredRun("from elsewhere", false, first.records(), first.entries());
 
         assertThat(shelf.put(again)).isSameAs(first);
-        assertThat(shelf.runs()).containsExactly(first);
+        assertThat(shelf.runs()).containsExactly(first, sample);
     }
 
     @Test
@@ -51,7 +67,7 @@ class ShelfTest {
         IntStream.range(0, 200).forEach(number -> shelf.put(named(first, "run-" + number)));
 
         assertThatThrownBy(() -> shelf.put(named(first, "one-more"))).hasMessageContaining("there is no more room");
-        assertThat(shelf.runs()).hasSize(201);
+        assertThat(shelf.runs()).hasSize(202);
     }
 
     private static StoredRun named(StoredRun run, String name) {
