@@ -205,7 +205,7 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
 
         static Course of(StoredRun run) {
             Timeline timeline = Timeline.of(run.entries());
-            Bars bars = Bars.of(run, timeline);
+            Bars bars = Bars.past(run, timeline);
             Side side = new Side(
                     RunCard.of(run), run.live(), run.planned().options().faults(), bars.marks());
             return new Course(side, timeline, phases(run, timeline), steps(timeline, bars.bars()));
@@ -243,11 +243,9 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
             }
             Map<String, Map<String, List<Bars.Bar>>> steps = new LinkedHashMap<>();
             for (Bars.Bar bar : bars) {
-                if (bar.ending() != Bars.Ending.PLANNED) {
-                    steps.computeIfAbsent(phases.getOrDefault(bar.step(), ""), phase -> new LinkedHashMap<>())
-                            .computeIfAbsent(bar.step(), step -> new ArrayList<>())
-                            .add(bar);
-                }
+                steps.computeIfAbsent(phases.getOrDefault(bar.step(), ""), phase -> new LinkedHashMap<>())
+                        .computeIfAbsent(bar.step(), step -> new ArrayList<>())
+                        .add(bar);
             }
             return steps;
         }
