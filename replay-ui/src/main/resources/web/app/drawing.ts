@@ -108,15 +108,18 @@ export function gantt(picture: Picture): TemplateResult {
       const y = place.get(each.lane);
       return y === undefined ? nothing : bar(picture, each, y);
     });
-  const violated = model.changes.find((change) =>
-    change.type === "InvariantViolated" && change.sequence <= now.change.sequence
-  );
+  const violated = model.violated !== undefined && model.violated.sequence <= now.change.sequence
+    ? model.violated
+    : undefined;
+  const late = cursor > WIDTH - 80;
   const turn = now.top.turnBackBy === undefined ? undefined : scale.x(Date.parse(now.top.turnBackBy));
   const seek = (event: MouseEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
     picture.seek(scale.moment(((event.clientX - box.left) / box.width) * WIDTH));
   };
-  return html`<svg class="gantt" viewBox="0 0 ${WIDTH} ${height}" role="img" @click=${seek}
+  const marks = run.marks.filter((mark) => mark.tone === "FAULT" || mark.tone === "BAD");
+  // What does not move with the cursor is a picture of its own, so that a browser need not paint it again.
+  const still = () => html`<svg class="gantt" viewBox="0 0 ${WIDTH} ${height}" role="img"
       aria-label="What is done to each node, along the run's time; the events below say the same">
     ${run.phases.map((phase, index) => {
       const from = scale.x(Date.parse(phase.from));
@@ -133,12 +136,18 @@ export function gantt(picture: Picture): TemplateResult {
         class=${row.name === picture.node && row.name !== "" ? "n" : ""}>${row.title}</text>
       <line x1=${LEFT} x2=${WIDTH - 10} y1=${TOP + (index + 1) * pitch} y2=${TOP + (index + 1) * pitch}
         stroke="var(--line)" />`)}
-    ${guard([run, model.last, scale, names], () => draw(false))}
-    ${run.marks.filter((mark) => mark.tone === "FAULT" || mark.tone === "BAD").map((mark) => {
+    ${draw(false)}
+    ${marks.map((mark) => {
       const x = scale.x(Date.parse(mark.at));
       const y = (place.get(mark.lane) ?? TOP) - 5;
       return svg`<path d="M${x - 5} ${y}l5 8 5-8z" fill="var(--bad)"><title>${mark.text}</title></path>`;
     })}
+    ${traffic(picture, bottom + 46)}
+    <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
+  </svg>`;
+  return html`<div class="drawing" @click=${seek}>
+    ${guard([run, model.last, scale, names, picture.node, height], still)}
+    <svg class="gantt over" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">
     <rect class="veil" x=${cursor} y=${TOP - 6} width=${Math.max(0, WIDTH - 10 - cursor)}
       height=${bottom - TOP + 6} />
     ${guard([run, model.last, scale, names], () => draw(true))}
@@ -149,20 +158,19 @@ export function gantt(picture: Picture): TemplateResult {
     ${first === undefined ? nothing
       : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
-    ${guard([run, model.last, scale, bottom], () => traffic(picture, bottom + 46))}
-    <text x=${LEFT - 6} y=${height - 4} text-anchor="end">invariants</text>
     <rect x=${LEFT} y=${height - 11}
       width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)}
         height="6" rx="3" fill="var(--ok)" />
     ${violated === undefined
-      ? svg`<text x=${cursor + 8} y=${height - 4}>9 of 9 hold</text>`
+      ? svg`<text x=${late ? cursor - 8 : cursor + 8} y=${late ? height - 16 : height - 4}
+        text-anchor=${late ? "end" : "start"}>9 of 9 hold</text>`
       : svg`<rect x=${scale.x(Date.parse(violated.at))} y=${height - 11}
         width=${Math.max(3, cursor - scale.x(Date.parse(violated.at)))} height="6" fill="var(--bad)" />
         <text x=${cursor + 8} y=${height - 4} fill="var(--bad)">${violated.sentence}</text>`}
     <line x1=${cursor} x2=${cursor} y1="4" y2=${height} stroke="var(--cursor)" stroke-width="1.6" />
-    <text class="n" x=${cursor > WIDTH - 80 ? cursor - 5 : cursor + 5} y=${bottom + 12}
-      text-anchor=${cursor > WIDTH - 80 ? "end" : "start"}>${clock(now.change.at)}</text>
-  </svg>`;
+    <text class="n" x=${late ? cursor - 5 : cursor + 5} y=${bottom + 12}
+      text-anchor=${late ? "end" : "start"}>${clock(now.change.at)}</text>
+  </svg></div>`;
 }
 
 /** Every event as a tick, with what went wrong standing out. */

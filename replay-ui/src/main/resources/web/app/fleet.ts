@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { Snapshot } from "./model";
 import { clock, lasting } from "./time";
 import type { ClusterBox, Lane, NodeBox, PathPart, RunDocument } from "./wire";
@@ -28,6 +29,16 @@ function state(node: NodeBox, lane: Lane | undefined): string {
   return node.kept ? `kept, ${serves}` : serves;
 }
 
+function colour(node: NodeBox, lane: Lane | undefined): string {
+  return lane?.troubled === true
+    ? "--bad"
+    : node.kept && lane?.upgraded !== true
+    ? "--kept"
+    : lane?.upgraded === true
+    ? "--new"
+    : "--old";
+}
+
 function box(
   node: NodeBox,
   lane: Lane | undefined,
@@ -35,13 +46,6 @@ function box(
   choose: (node: string) => void,
 ): TemplateResult {
   const version = lane?.version ?? "?";
-  const colour = lane?.troubled === true
-    ? "--bad"
-    : node.kept && lane?.upgraded !== true
-    ? "--kept"
-    : lane?.upgraded === true
-    ? "--new"
-    : "--old";
   const work = lane?.atWork ?? "";
   const kind = work.replace(/\/.*/, "");
   const second = lane?.troubled === true
@@ -53,7 +57,7 @@ function box(
   return html`
     <button
       class="${classes}"
-      style="--c:var(${colour})"
+      style="--c:var(${colour(node, lane)})"
       aria-pressed="${chosen === node.name}"
       title="${`${node.name}, ${node.address}: ${state(node, lane)}, ${version}${
         second === "" ? "" : `, ${second}`
@@ -98,7 +102,10 @@ function cluster(
   const upgraded = each.nodes.filter((node) => !node.kept);
   const kept = each.nodes.filter((node) => node.kept);
   const many = each.nodes.length > MANY ? "many" : "";
-  const draw = (node: NodeBox) => box(node, now.lanes.get(node.name), chosen, choose);
+  const draw = (node: NodeBox) => {
+    const lane = now.lanes.get(node.name);
+    return guard([node, lane, chosen === node.name], () => box(node, lane, chosen, choose));
+  };
   return html`
     ${several
       ? html`
@@ -117,6 +124,61 @@ function cluster(
   `;
 }
 
+/** One of many clusters: a line with a square for each node; in full who is in trouble, or all once it is chosen. */
+function line(
+  each: ClusterBox,
+  now: Snapshot,
+  chosen: string,
+  choose: (node: string) => void,
+): TemplateResult {
+  const lanes = each.nodes.map((node) => now.lanes.get(node.name));
+  const inside = each.nodes.some((node) => node.name === chosen) ? chosen : "";
+  const first = each.nodes[0]?.name ?? "";
+  const draw = () => {
+    const open = each.nodes.filter((_, place) => inside !== "" || lanes[place]?.troubled === true);
+    return html`
+      <button
+        class="line"
+        aria-expanded="${inside !== ""}"
+        @click="${() => choose(inside === "" ? first : "")}"
+      >
+        <b>${each.name}</b>
+        <span class="squares" aria-hidden="true">${each.nodes.map((node, place) =>
+          html`
+            <i
+              class="${(lanes[place]?.atWork ?? "") === "" ? "" : "busy"}"
+              style="--c:var(${colour(node, lanes[place])})"
+              title="${node.name}: ${state(node, lanes[place])}, ${lanes[place]?.version ?? "?"}"
+            ></i>
+          `
+        )}</span>
+        <span class="mute">${counted(each, now)}</span>
+      </button>
+      ${open.length === 0 ? nothing : html`
+        <div class="fleet"><div class="nodes">${open.map((node) =>
+          box(node, now.lanes.get(node.name), chosen, choose)
+        )}</div></div>
+      `}
+    `;
+  };
+  return html`${guard([each, inside, ...lanes], draw)}`;
+}
+
+/** Of many parts of a kind in a row how many are open, and how many are not. */
+function gathered(path: readonly PathPart[]): PathPart[] {
+  const parts: PathPart[] = [];
+  for (const what of new Set(path.map((part) => part.what))) {
+    for (const open of [true, false]) {
+      const alike = path.filter((part) => part.what === what && part.open === open);
+      const only = alike[0];
+      if (only !== undefined) {
+        parts.push({ what, open, name: alike.length === 1 ? `${what} ${only.name}` : `${alike.length} ${what}s` });
+      }
+    }
+  }
+  return parts;
+}
+
 /** The fleet as it stands at the cursor; nodes never move. */
 export function fleet(
   run: RunDocument,
@@ -131,8 +193,11 @@ export function fleet(
     door: ["open", "closed"],
   };
   const several = run.clusters.length > 1;
+  const grouped = several && run.clusters.reduce((sum, each) => sum + each.nodes.length, 0) > MANY;
   const named = (part: PathPart) =>
-    part.what === "pooler" || part.what === "door"
+    grouped
+      ? part.name
+      : part.what === "pooler" || part.what === "door"
       ? (several ? `${part.what} of ${part.name}` : part.what)
       : part.name;
   const closed = now.change.closedMillis / 1000;
@@ -140,7 +205,7 @@ export function fleet(
     <section>
       <h2>Fleet at ${clock(now.change.at)}</h2>
       <div class="path">
-        ${now.top.path.map((part, index) => {
+        ${(grouped ? gathered(now.top.path) : now.top.path).map((part, index) => {
           const word = words[part.what]?.[part.open ? 0 : 1] ?? "";
           return html`
             ${index === 0 ? nothing : "\u2192"}<i class="${part.open ? "" : "off"}">${named(
@@ -154,9 +219,14 @@ export function fleet(
           ? `clients were kept out for ${lasting(closed)}`
           : "clients come in"}</span>
       </div>
-      ${run.clusters.map((each) =>
-        cluster(each, run.clusters.length > 1, now, chosen, choose)
-      )} ${now.top.around.length === 0 ? nothing : html`
+      ${grouped
+        ? html`
+          <div class="lines" tabindex="0" role="group" aria-label="Clusters">${run.clusters.map((each) =>
+            line(each, now, chosen, choose)
+          )}</div>
+        `
+        : run.clusters.map((each) => cluster(each, several, now, chosen, choose))}
+      ${now.top.around.length === 0 ? nothing : html`
         <p class="mute">at work around the nodes: ${now.top.around.join(", ")}</p>
       `}
     </section>

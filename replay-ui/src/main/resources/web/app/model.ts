@@ -17,6 +17,10 @@ interface Keyframe {
 /** A run's changes in their order, and how to come to any of its moments quickly. Nothing is decided here. */
 export class RunModel {
   readonly changes: Change[] = [];
+  /** The first that was seen to be violated. */
+  violated: Change | undefined;
+  /** What is worth stopping at, in its order. */
+  readonly troubles: Change[] = [];
   private readonly keyframes: Keyframe[] = [];
   private top: TopLine | undefined;
   private lanes = new Map<string, Lane>();
@@ -34,6 +38,12 @@ export class RunModel {
       }
       news = true;
       this.changes.push(change);
+      if (change.type === "InvariantViolated") {
+        this.violated ??= change;
+      }
+      if (isTrouble(change)) {
+        this.troubles.push(change);
+      }
       this.top = change.top ?? this.top;
       for (const lane of change.lanes) {
         this.lanes.set(lane.node, lane);

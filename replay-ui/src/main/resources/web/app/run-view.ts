@@ -31,6 +31,7 @@ class RunView extends LitElement {
   private problem = "";
   private live: EventSource | undefined;
   private connected = false;
+  private writing: ReturnType<typeof setTimeout> | undefined;
   private later: ReturnType<typeof setTimeout> | undefined;
 
   override createRenderRoot(): HTMLElement {
@@ -49,6 +50,7 @@ class RunView extends LitElement {
     removeEventListener("hashchange", this.readAddress);
     this.live?.close();
     clearTimeout(this.later);
+    clearTimeout(this.writing);
     this.playing = false;
     super.disconnectedCallback();
   }
@@ -146,8 +148,18 @@ class RunView extends LitElement {
 
   private write(change: Partial<typeof this.address>): void {
     this.address = { ...this.address, ...change };
-    history.replaceState(null, "", format(this.address));
     this.requestUpdate();
+    // Browsers refuse addresses that change many times a second, as they do while one drags or plays.
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.writeAddress(), BEAT);
+  }
+
+  private writeAddress(): void {
+    clearTimeout(this.writing);
+    this.writing = undefined;
+    if (this.isConnected) {
+      history.replaceState(null, "", format(this.address));
+    }
   }
 
   private readonly press = (event: KeyboardEvent): void => {
@@ -217,6 +229,7 @@ class RunView extends LitElement {
 
   private async copyLink(): Promise<void> {
     this.write({ at: this.at });
+    this.writeAddress();
     await navigator.clipboard.writeText(location.href);
   }
 

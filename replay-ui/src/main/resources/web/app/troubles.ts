@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { isTrouble, type RunModel } from "./model";
+import type { RunModel } from "./model";
 import { clock, lasting } from "./time";
 import type { Bar, RunDocument } from "./wire";
 
@@ -11,7 +11,7 @@ export function troubles(
   at: number,
   seek: (sequence: number) => void,
 ): TemplateResult | typeof nothing {
-  const all = model.changes.filter((change) => isTrouble(change) && change.sequence <= at);
+  const all = model.troubles.filter((change) => change.sequence <= at);
   if (all.length === 0) {
     return nothing;
   }

@@ -1,6 +1,7 @@
 package pgrehearsal.domain.view;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,6 +116,9 @@ public final class RunComparison {
         private long at;
         private final ComparedForm form = new ComparedForm();
 
+        /** What each step comes after, of each graph that was in force: a run has few of them, and many steps. */
+        private final Map<List<PlannedStep>, Map<StepId, List<StepId>>> graphs = new IdentityHashMap<>();
+
         static Traits of(List<LogEntry> entries) {
             Traits traits = new Traits();
             Optional<RunState> state = Optional.empty();
@@ -207,15 +211,16 @@ public final class RunComparison {
 
         private void checkOrder(RunState before, RunEvent event) {
             if (event instanceof RunEvent.StepIntended intended) {
-                for (PlannedStep planned : before.graph()) {
-                    if (planned.id().equals(intended.step())) {
-                        planned.after().stream()
-                                .filter(earlier -> !before.progress(earlier).settled())
-                                .forEach(earlier ->
-                                        note(disorder, intended.step() + " began before " + earlier + " ended"));
-                    }
-                }
+                graphs.computeIfAbsent(before.graph(), Traits::after).getOrDefault(intended.step(), List.of()).stream()
+                        .filter(earlier -> !before.progress(earlier).settled())
+                        .forEach(earlier -> note(disorder, intended.step() + " began before " + earlier + " ended"));
             }
+        }
+
+        private static Map<StepId, List<StepId>> after(List<PlannedStep> graph) {
+            Map<StepId, List<StepId>> after = new LinkedHashMap<>();
+            graph.forEach(planned -> after.put(planned.id(), List.copyOf(planned.after())));
+            return after;
         }
     }
 }

@@ -50,22 +50,30 @@ public final class RecordingsResource {
     private static Brought read(String name, byte[] bytes) {
         return switch (Verification.lines(bytes)) {
             case Verification.Intact intact -> {
-                StoredRun run = Served.now().shelf().put(shown(name, intact));
-                yield new Brought(RunCard.of(run), intact.closed());
+                StoredRun run = run(name, intact);
+                RunCard card = shown(run);
+                Served.now().shelf().put(run);
+                yield new Brought(card, intact.closed());
             }
             case Verification.Broken broken ->
                 throw unreadable((broken.line() > 0 ? "line " + broken.line() + ": " : "") + broken.what());
         };
     }
 
-    /** An intact chain says that the lines are the writer's, not that the writer was this program: all is tried. */
-    private static StoredRun shown(String name, Verification.Intact intact) {
+    private static StoredRun run(String name, Verification.Intact intact) {
         try {
-            StoredRun run = StoredRun.of(name, false, intact);
-            RunCard.of(run);
+            return StoredRun.of(name, false, intact);
+        } catch (RuntimeException e) {
+            throw unreadable("its lines are intact, but " + e.getMessage());
+        }
+    }
+
+    /** An intact chain says that the lines are the writer's, not that the writer was this program: all is tried. */
+    private static RunCard shown(StoredRun run) {
+        try {
             RunDocument.of(run);
             Frames.of(run.entries());
-            return run;
+            return RunCard.of(run);
         } catch (RuntimeException e) {
             throw unreadable("its lines are intact, but their events make no run: " + e.getMessage());
         }

@@ -89,10 +89,15 @@ record Bars(List<Stretch> phases, List<Bar> bars, List<Mark> marks) {
     }
 
     static Bars of(StoredRun run, Timeline timeline) {
-        Fleet fleet = run.planned().plan().fleet();
-        Set<Name> nodes = new LinkedHashSet<>();
-        fleet.nodes().forEach(node -> nodes.add(node.name()));
-        Maker maker = new Maker(fleet, nodes);
+        Bars past = past(run, timeline);
+        List<Bar> bars = new ArrayList<>(past.bars());
+        bars.addAll(Maker.of(run).planned(run));
+        return new Bars(past.phases(), bars, past.marks());
+    }
+
+    /** Without what is still planned, which takes the run's state to know. */
+    static Bars past(StoredRun run, Timeline timeline) {
+        Maker maker = Maker.of(run);
         List<Stretch> phases = new ArrayList<>();
         List<Bar> bars = new ArrayList<>();
         for (Timeline.Section section : timeline.sections()) {
@@ -103,11 +108,17 @@ record Bars(List<Stretch> phases, List<Bar> bars, List<Mark> marks) {
                 }
             }
         }
-        bars.addAll(maker.planned(run));
         return new Bars(phases, bars, maker.marks(run));
     }
 
     private record Maker(Fleet fleet, Set<Name> nodes) {
+
+        static Maker of(StoredRun run) {
+            Fleet fleet = run.planned().plan().fleet();
+            Set<Name> nodes = new LinkedHashSet<>();
+            fleet.nodes().forEach(node -> nodes.add(node.name()));
+            return new Maker(fleet, nodes);
+        }
 
         Bar bar(Optional<Phase> phase, Timeline.Attempt attempt) {
             StepId step = attempt.step();

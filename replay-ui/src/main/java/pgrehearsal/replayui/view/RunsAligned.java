@@ -180,14 +180,20 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
 
     /** The first one's order; what only the second one has stands behind what it follows there. */
     private static List<String> merged(Set<String> first, Set<String> second) {
-        List<String> all = new ArrayList<>(first);
-        int place = 0;
+        Map<String, List<String>> behind = new LinkedHashMap<>();
+        String before = "";
         for (String each : second) {
             if (first.contains(each)) {
-                place = all.indexOf(each) + 1;
+                before = each;
             } else {
-                all.add(place, each);
-                place++;
+                behind.computeIfAbsent(before, known -> new ArrayList<>()).add(each);
+            }
+        }
+        List<String> all = new ArrayList<>(behind.getOrDefault("", List.of()));
+        for (String each : first) {
+            all.add(each);
+            if (!each.isEmpty()) {
+                all.addAll(behind.getOrDefault(each, List.of()));
             }
         }
         return all;
@@ -199,7 +205,7 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
 
         static Course of(StoredRun run) {
             Timeline timeline = Timeline.of(run.entries());
-            Bars bars = Bars.of(run, timeline);
+            Bars bars = Bars.past(run, timeline);
             Side side = new Side(
                     RunCard.of(run), run.live(), run.planned().options().faults(), bars.marks());
             return new Course(side, timeline, phases(run, timeline), steps(timeline, bars.bars()));
@@ -237,11 +243,9 @@ public record RunsAligned(Side first, Side second, long apart, List<Parting> dif
             }
             Map<String, Map<String, List<Bars.Bar>>> steps = new LinkedHashMap<>();
             for (Bars.Bar bar : bars) {
-                if (bar.ending() != Bars.Ending.PLANNED) {
-                    steps.computeIfAbsent(phases.getOrDefault(bar.step(), ""), phase -> new LinkedHashMap<>())
-                            .computeIfAbsent(bar.step(), step -> new ArrayList<>())
-                            .add(bar);
-                }
+                steps.computeIfAbsent(phases.getOrDefault(bar.step(), ""), phase -> new LinkedHashMap<>())
+                        .computeIfAbsent(bar.step(), step -> new ArrayList<>())
+                        .add(bar);
             }
             return steps;
         }
