@@ -2,6 +2,7 @@ package pgrehearsal.simulator.model;
 
 import java.util.Optional;
 import pgrehearsal.domain.effect.Effect;
+import pgrehearsal.domain.effect.FleetEffect;
 import pgrehearsal.domain.fact.Fact.JobFact;
 
 /** The life of a job: accepted or refused, from milestone to milestone, ended. */
@@ -56,7 +57,36 @@ final class Jobs {
         if (!done || !job.effect().equals(effect)) {
             return Ledger.Earlier.FAILED;
         }
-        return world.disturbed(effect) ? Ledger.Earlier.DISTURBED : Ledger.Earlier.DONE;
+        if (world.disturbed(effect)) {
+            return Ledger.Earlier.DISTURBED;
+        }
+        return takenBack(world, job) ? Ledger.Earlier.TAKEN_BACK : Ledger.Earlier.DONE;
+    }
+
+    /** What lets clients through or keeps them out may have been set otherwise since. */
+    private static boolean takenBack(ModelledWorld world, Job job) {
+        for (Ledger.Entry entry : world.ledger().entries().reversed()) {
+            if (entry.answer() != Ledger.Answer.ACCEPTED) {
+                continue;
+            }
+            if (entry.key().equals(job.key())) {
+                return false;
+            }
+            if (setsOtherwise(entry.effect(), job.effect())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean setsOtherwise(Effect newer, Effect older) {
+        boolean alike = newer instanceof FleetEffect.SetBalancer one
+                        && older instanceof FleetEffect.SetBalancer other
+                        && one.balancer().equals(other.balancer())
+                || newer instanceof FleetEffect.SetPooler first
+                        && older instanceof FleetEffect.SetPooler second
+                        && first.cluster().equals(second.cluster());
+        return alike && !newer.equals(older);
     }
 
     /** A job that waits has waited long enough. */

@@ -28,6 +28,8 @@ public record Ledger(List<Entry> entries) {
         DONE,
         /** It was done, where others than this project have had their hands in since. */
         DISTURBED,
+        /** It was done, and later work has set it otherwise since: a way back whose events the journal has lost. */
+        TAKEN_BACK,
         FAILED
     }
 

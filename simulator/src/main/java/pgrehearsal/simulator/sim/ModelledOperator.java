@@ -123,9 +123,7 @@ record ModelledOperator(
             Optional<Word> word = switch (reaction) {
                 case RESUME -> parking.steps().isEmpty() ? goOn(state, at) : resume(parking, at);
                 case REVERSE ->
-                    offered(parking, "reverse", "")
-                            ? reverse(state, "parked: " + parking.code(), at)
-                            : Optional.empty();
+                    offersReversal(state) ? reverse(state, "parked: " + parking.code(), at) : Optional.empty();
                 case OLD_DIRECTORIES -> askForOld("parked: " + parking.code(), at);
                 case SKIP -> skip(parking, at);
                 case STOP -> Optional.empty();
@@ -135,6 +133,12 @@ record ModelledOperator(
             }
         }
         return Optional.empty();
+    }
+
+    /** By now: a run that was taken over may have turned back since it was parked. */
+    private static boolean offersReversal(RunState state) {
+        return state.openDecisions().stream()
+                .anyMatch(decision -> decision.command().equals("reverse"));
     }
 
     /** No step keeps it from going on, but something that a person has to know of. */

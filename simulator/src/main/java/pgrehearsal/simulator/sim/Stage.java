@@ -44,6 +44,8 @@ final class Stage implements World {
     private final TreeSet<String> cut;
 
     private ModelledWorld world;
+    /** Of the drivers that have asked for something. */
+    private long newestEpoch;
 
     Stage(ModelledWorld world, Pace pace, Agenda agenda, Strikes strikes) {
         this.world = world;
@@ -65,6 +67,7 @@ final class Stage implements World {
         this.waiting = new TreeMap<>(other.waiting);
         this.blocked = new TreeSet<>(other.blocked);
         this.cut = new TreeSet<>(other.cut);
+        this.newestEpoch = other.newestEpoch;
     }
 
     Stage copy(Agenda agendaCopy, Strikes strikesCopy) {
@@ -85,7 +88,11 @@ final class Stage implements World {
 
     @Override
     public void begin(Intent intent) {
-        world = strikes.atBegin(intent, world, agenda);
+        if (intent.epoch() >= newestEpoch) {
+            newestEpoch = intent.epoch();
+            // What a driver asks for that was taken over from is an occasion for nothing: the step is long past.
+            world = strikes.atBegin(intent, world, agenda);
+        }
         boolean needsHost = !(intent.effect() instanceof Effect.ReadFacts) && intent.ask() != Ask.AWAIT;
         if (needsHost && world.cutOff(intent.effect().node())) {
             agenda.put(now().plus(Pace.PATIENCE), new Happening.TriesAgain(intent));

@@ -114,6 +114,38 @@ class FoundBySwarmTest {
                 "journal-lost@undo:isolate-kept/patroni-04:for=1s,missing=60");
     }
 
+    /** What a driver asks for that was taken over from is no occasion for a fault of a step that is long past. */
+    @Test
+    void aDriverThatWakesUpBringsNoFaultOfItsOwnTime() {
+        assertSound(
+                STAGING,
+                4_015_717,
+                OperatorSettings.APPROVING.delayedBy(Duration.ofSeconds(5)).with(Reaction.RESUME, Reaction.REVERSE),
+                "wrong-fleet@check-identity/patroni-03",
+                "driver-zombie@check-objects:point=after-intent,restart=10s,wakes=30s");
+    }
+
+    /** It was offered when the run was parked, and the run had turned back already once it was taken over. */
+    @Test
+    void nobodyTurnsBackForEverWhereTheRunHasTurnedBack() {
+        assertSound(
+                STAGING,
+                3_016_520,
+                PATIENT.with(Reaction.REVERSE),
+                "replica-diverged@check-settings/patroni-03",
+                "journal-lost@promote-kept/patroni-04:for=1s,missing=20");
+    }
+
+    /** The journal had lost a whole way back, and the second one had to shut again what the first had opened. */
+    @Test
+    void whatWasSetOtherwiseSinceIsNotDoneTwice() {
+        assertSound(
+                STAGING,
+                3_032_193,
+                OperatorSettings.APPROVING.delayedBy(Duration.ofSeconds(5)).acceptingLoss(),
+                "journal-lost@undo:stop-ha/patroni-02:for=30m,missing=200");
+    }
+
     private static void assertTurnsBack(String fault) {
         SimulationResult result = Simulation.run(Runs.options(PRODUCTION)
                 .withSeed(277)
