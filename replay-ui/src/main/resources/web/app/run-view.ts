@@ -10,7 +10,7 @@ import { asOneFile, download } from "./save";
 import { clock, lasting, TimeScale } from "./time";
 import { steps, troubles } from "./troubles";
 import { WhatIfDialog } from "./what-if";
-import { type Change, frames, inlined, liveAddress, type RunDocument, runDocument } from "./wire";
+import { type Change, frames, inlined, liveAddress, planAddress, type RunDocument, runDocument } from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
 const BEAT = 90;
@@ -440,8 +440,9 @@ class RunView extends LitElement {
           />
           ${ticks(this.model, this.at)}
         </div>
-        ${inlined !== undefined ? nothing : html`
+        ${inlined !== undefined || this.run === undefined ? nothing : html`
           <div class="controls">
+            <a class="button" title="the plan, to review and to print" href="${planAddress(this.run.id)}">plan</a>
             <button title="compare with another run (d)" @click="${() => this.compare()}">compare</button>
             <button title="what if, from here on (w)" @click="${() => this.whatIf()}">what if</button>
           </div>

@@ -176,6 +176,8 @@ export const runDocument = async (id: string): Promise<RunDocument> => inlined?.
 export const frames = async (id: string): Promise<Change[]> => inlined?.changes ?? ask(`${run(id)}/frames`);
 export const rawEvent = async (id: string, sequence: number) =>
   JSON.stringify(await ask<unknown>(`${run(id)}/events/${sequence}`), null, 2);
+export const planAddress = (id: string): string => `/api/runs/${encodeURIComponent(id)}/plan`;
+
 export const liveAddress = (id: string, after: number) => `${run(id)}/live?after=${after}`;
 
 export interface Spoken {

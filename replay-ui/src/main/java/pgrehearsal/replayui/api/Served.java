@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.domain.journal.RunHead;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.replayui.view.StoredRun;
@@ -15,6 +17,7 @@ import pgrehearsal.replayui.view.StoredRun;
  * What is served: recordings that were named, that come with the program or that were made here, and a journal's runs.
  *
  * @param simulations what can be made here
+ * @param runbooks a plan in Markdown, as people review it
  * @param journal empty where there is none
  * @param signer told of what an operator's word appends, so that heads are signed
  * @param token that an operator's word must bring; empty if nobody may say anything
@@ -23,6 +26,7 @@ import pgrehearsal.replayui.view.StoredRun;
 public record Served(
         Shelf shelf,
         Simulations simulations,
+        Function<Plan, String> runbooks,
         Optional<DatabaseJournal> journal,
         BiConsumer<List<LogEntry>, RunHead> signer,
         String token,
@@ -32,6 +36,7 @@ public record Served(
             List.of(),
             CompletableFuture.completedFuture(List.of()),
             Simulations.NONE,
+            _ -> "",
             Optional.empty(),
             (entries, head) -> {},
             "",
@@ -46,11 +51,12 @@ public record Served(
             List<StoredRun> recordings,
             CompletableFuture<List<StoredRun>> samples,
             Simulations simulations,
+            Function<Plan, String> runbooks,
             Optional<DatabaseJournal> journal,
             BiConsumer<List<LogEntry>, RunHead> signer,
             String token,
             List<String> hosts) {
-        this(new Shelf(recordings, samples), simulations, journal, signer, token, hosts);
+        this(new Shelf(recordings, samples), simulations, runbooks, journal, signer, token, hosts);
     }
 
     /** Set once, before anything is served. */

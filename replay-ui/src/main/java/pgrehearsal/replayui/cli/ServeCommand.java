@@ -2,6 +2,8 @@ package pgrehearsal.replayui.cli;
 
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -15,14 +17,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.journal.RunHead;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
+import pgrehearsal.domain.view.PlanView;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.HeadSigner;
 import pgrehearsal.replayui.api.Served;
+import pgrehearsal.replayui.cli.answer.RunbookAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.InputProblem;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
+import pgrehearsal.replayui.cli.text.Paper;
 import pgrehearsal.replayui.view.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +111,14 @@ final class ServeCommand implements Callable<ExitCode> {
         try (RunJournal opened = journal.look(rehearse.console())) {
             Optional<DatabaseJournal> database = opened.database();
             Served.serve(new Served(
-                    recordings, samples, new LocalSimulations(), database, signer(database), secret, List.of(host)));
+                    recordings,
+                    samples,
+                    new LocalSimulations(),
+                    ServeCommand::runbook,
+                    database,
+                    signer(database),
+                    secret,
+                    List.of(host)));
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
@@ -126,6 +139,14 @@ final class ServeCommand implements Callable<ExitCode> {
         return database.isPresent()
                 ? new HeadSigner(database.get(), signing.key(rehearse.console()))
                 : (entries, head) -> {};
+    }
+
+    private static String runbook(Plan plan) {
+        StringWriter written = new StringWriter();
+        try (PrintWriter out = new PrintWriter(written)) {
+            new RunbookAnswer(PlanView.of(plan)).tell(new Paper(out, false));
+        }
+        return written.toString();
     }
 
     private static boolean runsInServer() {

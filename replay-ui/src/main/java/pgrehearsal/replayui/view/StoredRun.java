@@ -3,6 +3,7 @@ package pgrehearsal.replayui.view;
 import java.util.List;
 import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 
@@ -25,6 +26,10 @@ public record StoredRun(String source, boolean live, List<JournalRecord> records
 
     public String id() {
         return records.getFirst().run();
+    }
+
+    public Plan plan() {
+        return planned().plan();
     }
 
     RunPlanned planned() {

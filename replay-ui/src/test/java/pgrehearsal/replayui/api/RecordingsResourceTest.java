@@ -31,6 +31,7 @@ class RecordingsResourceTest {
                 List.of(),
                 CompletableFuture.completedFuture(List.of()),
                 Simulations.NONE,
+                plan -> "",
                 Optional.empty(),
                 (entries, head) -> {},
                 "secret",

@@ -129,6 +129,19 @@ class PageIT {
     }
 
     @Test
+    void thePlanOfARunIsAPageToReviewAndPrint() throws IOException {
+        showParked(1);
+        page.getByTitle("the plan, to review and to print").click();
+
+        assertThat(page).hasTitle("three-nodes: the plan");
+        assertThat(page.locator("h2").filter(new Locator.FilterOptions().setHasText("Phase fence")))
+                .isVisible();
+        assertThat(page.locator("main")).containsText("turn back by");
+        Axe.requireNoSeriousFinding(page, "plan");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures", "plan.png")));
+    }
+
+    @Test
     void showsRolesAndVersionsAsJavaFoldsThem() {
         showParked(1);
         for (int at = 1; at <= parked.size(); at += 17) {
