@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
@@ -135,9 +134,16 @@ public final class Bearing {
         return EVIDENCE.contains(step.kind());
     }
 
-    /** Tells whether it matters to a way back what is known: where a leader lies, and what has used a new directory. */
+    /**
+     * Tells whether it matters to a way back what is known: where a leader lies, what has used a new directory, and
+     * whether a kept node takes writes.
+     */
     public static boolean of(Fleet fleet, Question question) {
+        boolean old = question.side() == Side.OLD;
         return question.kind() == FactKind.CONTROL_FILE
-                && (question.side() == Side.NEW || fleet.node(question.node()).role() == Role.PRIMARY);
+                        && (!old || fleet.node(question.node()).role() == Role.PRIMARY)
+                || question.kind() == FactKind.SERVER
+                        && old
+                        && fleet.node(question.node()).kept();
     }
 }

@@ -319,17 +319,24 @@ final class ClusterWays {
     }
 
     /**
-     * The kept node that was promoted, else one that was proven, else one that was not tried, else the first; one that
-     * did not come up when the run turned back to it only if there is no other.
+     * The kept node that was promoted, also if only its server tells so, for a journal can have lost it: no other one
+     * may serve beside it. Else one that was proven, else one that was not tried, else the first; one that did not come
+     * up when the run turned back to it only if there is no other.
      */
     Node chosen() {
         List<Node> kept = kept();
         return kept.stream()
-                .filter(node -> standings.stands(StepKinds.PROMOTE_KEPT, node))
+                .filter(node -> standings.stands(StepKinds.PROMOTE_KEPT, node) || writes(node))
                 .findFirst()
                 .orElseGet(() -> kept.stream()
                         .min(Comparator.comparingInt(this::doubt))
                         .orElseThrow(() -> new IllegalStateException("cluster " + cluster.name() + " keeps no node")));
+    }
+
+    private boolean writes(Node kept) {
+        return known.serverUp(kept.name(), Side.OLD)
+                .filter(up -> up.role() == Role.PRIMARY)
+                .isPresent();
     }
 
     /** How little speaks for a kept node; the less the better. */

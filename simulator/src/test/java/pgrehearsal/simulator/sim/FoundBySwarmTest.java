@@ -146,6 +146,16 @@ class FoundBySwarmTest {
                 "journal-lost@undo:stop-ha/patroni-02:for=30m,missing=200");
     }
 
+    /** The journal had lost that a kept node was promoted: the second way back must not promote another one. */
+    @Test
+    void theKeptNodeThatTakesWritesIsTheOneThatServes() {
+        assertSound(
+                STAGING,
+                3_043_061,
+                OperatorSettings.APPROVING.delayedBy(Duration.ofSeconds(20)).acceptingLoss(),
+                "journal-lost@undo:stop-ha/patroni-04:for=30m,missing=200");
+    }
+
     private static void assertTurnsBack(String fault) {
         SimulationResult result = Simulation.run(Runs.options(PRODUCTION)
                 .withSeed(277)
