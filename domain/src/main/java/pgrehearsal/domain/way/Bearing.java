@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Fleet;
 import pgrehearsal.domain.fleet.Name;
