@@ -43,6 +43,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  rehearse explore example:three-nodes",
             "  rehearse explore fleet.yaml --faults 1 --crashes 0 --decisions 1 --html matrix.html",
+            "  rehearse explore fleet.yaml --faults 0 --crashes 1 --interleave 1",
             "  rehearse explore fleet.yaml --shard 1/4 --format json > 1.json",
             "  rehearse explore fleet.yaml --merge 1.json,2.json,3.json,4.json",
         })
@@ -77,6 +78,15 @@ final class ExploreCommand implements Callable<ExitCode> {
             description =
                     "How often a person decides in one run at most, beside approvals (default: ${DEFAULT-VALUE}).")
     private int decisions;
+
+    @Option(
+            names = "--interleave",
+            paramLabel = "0|1|2",
+            defaultValue = "0",
+            description =
+                    "How many steps of one run end before whatever runs beside them, at most; otherwise all end as"
+                            + " expected (default: ${DEFAULT-VALUE}).")
+    private int orders;
 
     @Option(
             names = "--limit",
@@ -134,6 +144,7 @@ final class ExploreCommand implements Callable<ExitCode> {
     public ExitCode call() {
         inRange("--faults", faults, STRIKES_MAX);
         inRange("--crashes", crashes, STRIKES_MAX);
+        inRange("--interleave", orders, STRIKES_MAX);
         if (limit != null) {
             inRange("--limit", limit, Campaign.UNLIMITED);
         }
@@ -165,7 +176,7 @@ final class ExploreCommand implements Callable<ExitCode> {
         int workers = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         Campaign campaign = new Campaign(
                 options,
-                new Bound(faults, crashes, decisions),
+                new Bound(faults, crashes, decisions, orders),
                 same,
                 shard,
                 limit == null ? Campaign.UNLIMITED : limit,

@@ -13,6 +13,7 @@ import pgrehearsal.simulator.fault.FaultKind;
 import pgrehearsal.simulator.fault.FaultKinds;
 import pgrehearsal.simulator.fault.FaultSpec;
 import pgrehearsal.simulator.fault.HostFault.JobKilled;
+import pgrehearsal.simulator.fault.OrderFault;
 import pgrehearsal.simulator.fault.Parameter;
 import pgrehearsal.simulator.fault.Place;
 import pgrehearsal.simulator.fault.Sites;
@@ -48,10 +49,17 @@ final class Dangers {
     }
 
     private void add(Fault fault) {
-        boolean crash = fault instanceof DriverKilled || fault instanceof JobKilled;
-        Danger danger = new Danger(all.size(), fault, crash, Occasion.of(fault));
+        Danger danger = new Danger(all.size(), fault, sort(fault), Occasion.of(fault));
         all.add(danger);
         at.computeIfAbsent(danger.occasion(), occasion -> new ArrayList<>()).add(danger);
+    }
+
+    private static Danger.Sort sort(Fault fault) {
+        return switch (fault) {
+            case DriverKilled _, JobKilled _ -> Danger.Sort.CRASH;
+            case OrderFault _ -> Danger.Sort.ORDER;
+            case Fault _ -> Danger.Sort.FAULT;
+        };
     }
 
     /** A fault with every value of what can be chosen; how long and how much stays as it usually is. */

@@ -26,7 +26,7 @@ record Moments(Optional<BehaviourKey> keys, Atlas undisturbed, List<Atlas> other
 
     /** The same moment with what may still be tried. */
     long with(long key, Bound left) {
-        return Print.mix(key, left.faults() * 8L + left.crashes());
+        return Print.mix(key, (left.orders() * 8L + left.faults()) * 8 + left.crashes());
     }
 
     boolean isUndisturbed(long key) {

@@ -11,7 +11,8 @@ public enum Family {
     TRANSFER("transfer"),
     TRAFFIC("traffic"),
     HIGH_AVAILABILITY("high availability"),
-    AFTER_THE_START("after the start");
+    AFTER_THE_START("after the start"),
+    ORDER("order of what runs side by side");
 
     private final String title;
 

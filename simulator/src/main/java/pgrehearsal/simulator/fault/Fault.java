@@ -20,7 +20,8 @@ public sealed interface Fault
                 TransferFault,
                 TrafficFault,
                 AvailabilityFault,
-                StartFault {
+                StartFault,
+                OrderFault {
 
     FaultKind kind();
 

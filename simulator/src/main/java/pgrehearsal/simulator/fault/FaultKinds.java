@@ -67,7 +67,8 @@ public final class FaultKinds {
             StartFault.NewStartedByHand.KIND,
             StartFault.NewStartedAndCrashed.KIND,
             StartFault.ExtensionNoPath.KIND,
-            StartFault.SyncStandbyMissing.KIND);
+            StartFault.SyncStandbyMissing.KIND,
+            OrderFault.EndsFirst.KIND);
 
     private FaultKinds() {}
 

@@ -13,6 +13,8 @@ public enum Condition {
     DISTURBED,
     /** Of a node: everything takes so many times as long. */
     SLOW_DISK,
+    /** Of a node: everything is done as soon as it is begun. */
+    QUICK,
     /** Of a node: replay is so many bytes further behind than the modelled clients alone have written. */
     REPLAY_SLOW,
     /** Of a node: no byte is left where the data directories are. */
@@ -77,8 +79,12 @@ public enum Condition {
     /** Of somebody else's database: its owner has brought it to another version. */
     MOVED;
 
-    /** Whether it can make undone what a job has done; slowness and a lost network cannot. */
+    /** Whether it can make undone what a job has done; how long things take and a lost network cannot. */
     boolean disturbs() {
-        return this != HOST_UNREACHABLE && this != SLOW_DISK && this != REPLAY_SLOW && this != TRANSFER_COPIES;
+        return this != HOST_UNREACHABLE
+                && this != SLOW_DISK
+                && this != QUICK
+                && this != REPLAY_SLOW
+                && this != TRANSFER_COPIES;
     }
 }

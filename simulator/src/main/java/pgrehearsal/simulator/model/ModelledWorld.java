@@ -162,8 +162,11 @@ public record ModelledWorld(
         return conditions.has(Condition.HOST_DOWN, node) || conditions.has(Condition.HOST_UNREACHABLE, node);
     }
 
-    /** How many times as long an effect takes as it should. */
+    /** How many times as long an effect takes as it should; 0 if it takes no time. */
     public int slowness(Effect effect) {
+        if (conditions.has(Condition.QUICK, effect.node())) {
+            return 0;
+        }
         int copying = effect instanceof Effect.CopyTree copy
                 ? factor(Condition.TRANSFER_COPIES, copy.standby()) * factor(Condition.SLOW_DISK, copy.standby())
                 : 1;

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.run.Outcome;
 import pgrehearsal.domain.run.RunEvent;
+import pgrehearsal.simulator.fault.Family;
 import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.fault.FaultKind;
 import pgrehearsal.simulator.fault.FaultKinds;
@@ -62,7 +63,8 @@ public final class Swarm {
         this.sites = FaultSites.of(base.plan());
         for (FaultKind kind : FaultKinds.all()) {
             List<Place> places = sites.possible(kind);
-            if (!places.isEmpty()) {
+            // The order of what runs side by side is drawn with the durations.
+            if (!places.isEmpty() && kind.family() != Family.ORDER) {
                 choices.add(new Choice(kind, places));
             }
         }

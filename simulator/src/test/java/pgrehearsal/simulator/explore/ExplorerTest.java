@@ -9,8 +9,8 @@ import pgrehearsal.simulator.sim.Runs;
 
 class ExplorerTest {
 
-    private static final Bound ONE_CRASH = new Bound(0, 1, 0);
-    private static final Bound ONE_CRASH_AND_A_WORD = new Bound(0, 1, 1);
+    private static final Bound ONE_CRASH = new Bound(0, 1, 0, 0);
+    private static final Bound ONE_CRASH_AND_A_WORD = new Bound(0, 1, 1, 0);
 
     static final Explorer.Watcher NOBODY = new Explorer.Watcher() {
         @Override
@@ -57,6 +57,20 @@ class ExplorerTest {
     void saysInHowManyOtherOrdersItDidNotLook() {
         assertThat(explore(ONE_CRASH, Sameness.SYMMETRIC, new Shard(1, 20), 2).orders())
                 .isPositive();
+    }
+
+    /** A standby that is ready before the other one, a fingerprint that is taken before a standby has caught up. */
+    @Test
+    void letsStepsEndBeforeTheOthersWhereItIsAskedTo() {
+        Exploration orders = explore(new Bound(0, 0, 0, 1), Sameness.SYMMETRIC, Shard.WHOLE, 2);
+
+        assertThat(orders.cells().keySet()).extracting(Struck::fault).containsOnly("ends-first");
+        assertThat(orders.cells().keySet())
+                .extracting(Struck::step)
+                .contains("take-fingerprint", "sync-standby", "await-catch-up");
+        assertThat(orders.cells().values())
+                .allSatisfy(cell -> assertThat(cell.alone()).containsOnlyKeys(Ending.UPGRADED));
+        assertThat(orders.counterexamples()).isEmpty();
     }
 
     private static Exploration explore(Bound bound, Sameness sameness, Shard shard, int threads) {

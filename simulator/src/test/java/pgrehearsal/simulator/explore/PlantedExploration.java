@@ -18,7 +18,7 @@ public final class PlantedExploration {
     /** The counterexamples within one crash and one word; which of them are not minimal; which do not shrink to one. */
     public static List<List<String>> explore() {
         Campaign campaign = new Campaign(
-                Runs.options(), new Bound(0, 1, 1), Sameness.SYMMETRIC, Shard.WHOLE, Campaign.UNLIMITED, 2);
+                Runs.options(), new Bound(0, 1, 1, 0), Sameness.SYMMETRIC, Shard.WHOLE, Campaign.UNLIMITED, 2);
         List<String> found = new ArrayList<>();
         List<String> notMinimal = new ArrayList<>();
         List<String> notShrunk = new ArrayList<>();

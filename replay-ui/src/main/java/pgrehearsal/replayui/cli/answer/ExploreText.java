@@ -70,7 +70,7 @@ final class ExploreText {
         paper.wrapped(
                 "bound        ",
                 Piece.plain("at most " + bound.faults() + " faults, " + bound.crashes() + " crashes and "
-                        + bound.decisions() + " decisions in one run; durations as expected"));
+                        + bound.decisions() + " decisions in one run; " + orders(bound)));
         paper.wrapped(
                 "explored     ",
                 Piece.plain(count(effort.runs()) + " runs, " + count(effort.alike())
@@ -89,11 +89,22 @@ final class ExploreText {
         paper.wrapped("not covered  ", Piece.plain(notCovered()));
     }
 
+    private static String orders(Bound bound) {
+        return bound.orders() == 0
+                ? "durations as expected"
+                : "durations as expected, but for " + bound.orders()
+                        + " steps that end before whatever runs beside them";
+    }
+
     private String notCovered() {
+        Bound bound = answer.campaign().bound();
         List<String> not = new ArrayList<>();
         not.add(count(exploration.unstruck()) + " faults that found no occasion");
         not.add("faults at a later occasion than their first");
-        not.add(count(exploration.orders()) + " other orders in which what runs side by side could have ended");
+        not.add(
+                bound.orders() == 0
+                        ? count(exploration.orders()) + " other orders in which what runs side by side could have ended"
+                        : "orders in which more than " + bound.orders() + " steps end before their time");
         if (answer.campaign().limit() != Campaign.UNLIMITED) {
             not.add("second dangers behind all but " + answer.campaign().limit() + " first ones");
         }
