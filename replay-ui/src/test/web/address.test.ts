@@ -7,6 +7,8 @@ Deno.test("a link brings back what it was made of", () => {
   equal(parse(format(moment)), moment);
   equal(parse(format({ view: "runs" })), { view: "runs" });
   const others: Address[] = [
+    { view: "matrix", matrix: "4f2a00", only: "PARKED", step: "pg-upgrade", fault: "link-killed" },
+    { view: "matrix", matrix: "4f2a00", only: "", step: "", fault: "" },
     { view: "compare", a: "sim-1", b: "live & 2", d: 3, step: "", only: true },
     { view: "compare", a: "sim-1", b: "", d: undefined, step: "pg-upgrade/n1", only: false },
     {

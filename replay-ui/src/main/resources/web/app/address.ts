@@ -1,4 +1,7 @@
-/** What can be linked to: the list of runs, a moment of one, two side by side, or one that is still to be played. */
+/**
+ * What can be linked to: the list of runs, a moment of one, two side by side, one that is still to be played, or what an
+ * exploration has found.
+ */
 export type Address =
   | { view: "runs" }
   | {
@@ -10,6 +13,7 @@ export type Address =
     stopAt: string;
     acceptLoss: boolean;
   }
+  | { view: "matrix"; matrix: string; only: string; step: string; fault: string }
   | { view: "compare"; a: string; b: string; d: number | undefined; step: string; only: boolean }
   | { view: "run"; run: string; at: number | undefined; node: string; only: string };
 
@@ -21,6 +25,16 @@ export function parse(hash: string): Address {
   }
   if (parts[0] === "simulate") {
     return simulation(new URLSearchParams(query));
+  }
+  if (parts[0] === "matrix" && parts[1] !== undefined && parts[1] !== "") {
+    const values = new URLSearchParams(query);
+    return {
+      view: "matrix",
+      matrix: decoded(parts[1]),
+      only: values.get("only") ?? "",
+      step: values.get("step") ?? "",
+      fault: values.get("fault") ?? "",
+    };
   }
   if (parts[0] !== "runs" || parts[1] === undefined || parts[1] === "") {
     return { view: "runs" };
@@ -42,6 +56,11 @@ export function format(address: Address): string {
   if (address.view === "compare") {
     const { a, b, d, step, only } = address;
     return `#/compare?${filled({ a, b, d: d === undefined ? "" : String(d), step, only: only ? "differs" : "" })}`;
+  }
+  if (address.view === "matrix") {
+    const { matrix, only, step, fault } = address;
+    const said = filled({ only, step, fault });
+    return `#/matrix/${encodeURIComponent(matrix)}${said === "" ? "" : `?${said}`}`;
   }
   if (address.view === "simulate") {
     const { fleet, seed, faults, decision, stopAt, acceptLoss } = address;

@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { type Address, format, parse } from "./address";
 import "./compare";
+import "./matrix";
 import "./run-view";
 import "./run-list";
 import "./simulate";
@@ -50,6 +51,11 @@ class App extends LitElement {
     if (this.address.view === "simulate") {
       return html`
         <pg-simulate .address="${this.address}"></pg-simulate>
+      `;
+    }
+    if (this.address.view === "matrix") {
+      return html`
+        <pg-matrix .address="${this.address}"></pg-matrix>
       `;
     }
     return this.address.view === "run"

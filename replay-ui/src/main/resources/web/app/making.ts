@@ -1,3 +1,4 @@
+import type { MatrixCard } from "./explored";
 import { ask, type RunCard } from "./wire";
 
 /** What can be played, as the Java interface Simulations has it. */
@@ -75,6 +76,13 @@ export const whatIf = (
 
 export const bring = (file: File, token: string): Promise<{ run: RunCard; closed: boolean }> =>
   post(`/api/recordings?name=${encodeURIComponent(file.name)}`, token, "application/octet-stream", file);
+
+/** What rehearse explore answers begins otherwise than a recording, whose every line is an event. */
+export const isMatrix = async (file: File): Promise<boolean> =>
+  /^\s*\{\s*"fleet"/.test(await file.slice(0, 64).text());
+
+export const bringMatrix = (file: File, token: string): Promise<MatrixCard> =>
+  post(`/api/matrices?name=${encodeURIComponent(file.name)}`, token, "application/octet-stream", file);
 
 /** A fault as it is put together on the page. */
 export interface Draft {

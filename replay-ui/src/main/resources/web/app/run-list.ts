@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { comparing, format } from "./address";
 import "./bring";
 import { clock, lasting } from "./time";
+import { matrices, type MatrixCard } from "./explored";
 import { type RunCard, runs } from "./wire";
 
 type Column = "begins" | "fleet" | "world" | "status" | "events";
@@ -24,6 +25,7 @@ const FIRST: readonly [words: string, address: string][] = [
 /** All runs that are served. */
 class RunList extends LitElement {
   private cards: RunCard[] | undefined;
+  private explorations: MatrixCard[] = [];
   private problem = "";
   private by: Column = "begins";
   private down = true;
@@ -41,7 +43,7 @@ class RunList extends LitElement {
 
   private async load(): Promise<void> {
     try {
-      this.cards = await runs();
+      [this.cards, this.explorations] = await Promise.all([runs(), matrices()]);
     } catch (e) {
       this.problem = String(e);
     }
@@ -160,6 +162,24 @@ class RunList extends LitElement {
               </table>
             `}
         </section>
+        ${this.explorations.length === 0 ? nothing : html`
+          <section>
+            <h2>Explorations</h2>
+            <ul class="first">
+              ${this.explorations.map((each) => html`
+                <li>
+                  <a href="${format({ view: "matrix", matrix: each.id, only: "", step: "", fault: "" })}"
+                  >${each.fleet}: every fault at every step</a>
+                  <span class="mute">${each.runs.toLocaleString("en")} runs, ${each.breaches === 0
+                    ? "nothing that must hold was broken"
+                    : html`
+                      <b class="bad">${each.breaches} break what must hold</b>
+                    `}, from ${each.source}</span>
+                </li>
+              `)}
+            </ul>
+          </section>
+        `}
         <pg-bring></pg-bring>
         <section>
           <h2>To begin with</h2>

@@ -8,15 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import pgrehearsal.domain.journal.JournalRecord;
+import pgrehearsal.replayui.view.Matrix;
 import pgrehearsal.replayui.view.StoredRun;
 
-/** Runs that live as long as this server: recordings that it was started with, and what was made or brought since. */
+/**
+ * What lives as long as this server: recordings and explorations that it was started with, and what was made or brought
+ * since.
+ */
 final class Shelf {
 
     private static final int ADDED_MAX = 200;
+    private static final int MATRICES_MAX = 50;
     private static final long LETTERS_MAX = 512L << 20;
 
     private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+    private final Map<String, Matrix> matrices = new LinkedHashMap<>();
     /** What is still being made while the server starts; empty once it is here. */
     private Optional<CompletableFuture<List<StoredRun>>> samples;
 
@@ -24,8 +30,9 @@ final class Shelf {
     private long letters;
 
     /** @param samples to be looked at, too; whoever asks for what may be among them waits for them */
-    Shelf(List<StoredRun> first, CompletableFuture<List<StoredRun>> samples) {
+    Shelf(List<StoredRun> first, List<Matrix> matrices, CompletableFuture<List<StoredRun>> samples) {
         first.forEach(run -> runs.putIfAbsent(run.id(), run));
+        matrices.forEach(matrix -> this.matrices.putIfAbsent(matrix.id(), matrix));
         this.samples = Optional.of(samples);
     }
 
@@ -82,5 +89,24 @@ final class Shelf {
         added++;
         letters += more;
         return run;
+    }
+
+    /** The newest first. */
+    synchronized List<Matrix> matrices() {
+        return List.copyOf(matrices.values()).reversed();
+    }
+
+    synchronized Optional<Matrix> matrix(String id) {
+        return Optional.ofNullable(matrices.get(id));
+    }
+
+    /** @throws BadRequest if there is no more room */
+    synchronized void put(Matrix matrix) {
+        if (matrices.size() >= MATRICES_MAX && !matrices.containsKey(matrix.id())) {
+            throw new BadRequest(
+                    Status.CONFLICT,
+                    "there is no more room: this server keeps " + MATRICES_MAX + " explorations; start it anew");
+        }
+        matrices.putIfAbsent(matrix.id(), matrix);
     }
 }

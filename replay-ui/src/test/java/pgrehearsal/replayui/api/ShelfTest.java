@@ -22,7 +22,7 @@ class ShelfTest {
     private final StoredRun first = Simulated.run();
     private final StoredRun sample = named(first, "sample");
     private final CompletableFuture<List<StoredRun>> samples = new CompletableFuture<>();
-    private final Shelf shelf = new Shelf(List.of(first), samples);
+    private final Shelf shelf = new Shelf(List.of(first), List.of(), samples);
 
     @BeforeEach
     void make() {
@@ -33,7 +33,7 @@ class ShelfTest {
     void whatIsHereIsNotKeptWaitingForTheSamples() {
         CompletableFuture<List<StoredRun>> never = new CompletableFuture<>();
 
-        assertThat(new Shelf(List.of(first), never).run(first.id())).contains(first);
+        assertThat(new Shelf(List.of(first), List.of(), never).run(first.id())).contains(first);
     }
 
     @Test

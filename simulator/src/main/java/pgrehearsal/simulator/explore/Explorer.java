@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationOptions;
 
@@ -68,19 +69,23 @@ public final class Explorer {
      *
      * @param like the number of the first one that it differs from only in names, or its own
      */
-    private record First(int number, int like, Struck struck, CompletableFuture<Finding> finding) {}
+    private record First(int number, int like, Fault fault, CompletableFuture<Finding> finding) {}
 
     private record Finding(
             boolean explored, Cell cell, Effort effort, Atlas atlas, Map<String, Walk.Found> violations) {
 
         static final Finding NONE = new Finding(false, Cell.EMPTY, Effort.NONE, new Atlas(), new LinkedHashMap<>());
 
+        Finding struckBy(Fault fault) {
+            return new Finding(explored, cell.struckBy(fault), effort, atlas, violations);
+        }
+
         /** What becomes of a run that is the same but for names is known from the other one. */
         Finding ofOneAlike() {
             Effort effort = new Effort(1, 1, 0, 0, 0);
             return new Finding(
                     explored,
-                    new Cell(cell.alone(), cell.reachable(), new TreeMap<>()),
+                    new Cell(cell.alone(), cell.reachable(), new TreeMap<>(), new TreeMap<>()),
                     effort,
                     atlas,
                     new LinkedHashMap<>());
@@ -152,7 +157,7 @@ public final class Explorer {
         try (ExecutorService workers = workers()) {
             new Walk(dangers, moments).spread(undisturbed(), branch -> {
                 int number = firsts.size();
-                Struck struck = Struck.by(branch.struck().orElseThrow().fault());
+                Fault fault = branch.struck().orElseThrow().fault();
                 Optional<Long> key = firstMoment(branch, moments);
                 Optional<First> same = key.map(alike::get);
                 CompletableFuture<Finding> finding;
@@ -174,7 +179,7 @@ public final class Explorer {
                 } else {
                     finding = CompletableFuture.completedFuture(Finding.NONE);
                 }
-                First first = new First(number, same.map(First::number).orElse(number), struck, finding);
+                First first = new First(number, same.map(First::number).orElse(number), fault, finding);
                 firsts.add(first);
                 key.ifPresent(known -> alike.putIfAbsent(known, first));
             });
@@ -244,7 +249,7 @@ public final class Explorer {
             Finding finding = first.finding().join();
             if (mine && finding.explored()) {
                 done.set(first.number());
-                add(first.struck(), finding);
+                add(first.fault(), finding.struckBy(first.fault()));
             }
         }
 
@@ -253,12 +258,12 @@ public final class Explorer {
             if (mine && !finding.explored()) {
                 done.clear(first.number());
             } else if (mine) {
-                add(first.struck(), finding);
+                add(first.fault(), finding);
             }
         }
 
-        private void add(Struck struck, Finding finding) {
-            cells.merge(struck, finding.cell(), Cell::plus);
+        private void add(Fault fault, Finding finding) {
+            cells.merge(Struck.by(fault), finding.cell(), Cell::plus);
             add(finding);
         }
 
