@@ -1,7 +1,10 @@
 import { equal } from "./assert.ts";
 import { type Address, format, parse } from "../../main/resources/web/app/address.ts";
 
-const moment: Address = { view: "run", run: "sim-4f2a", at: 214, node: "patroni-06", only: "rsync & <b>" };
+const moment: Address = { view: "run", run: "sim-4f2a", at: 214, node: "patroni-06", only: "rsync & <b>", bookmarks: [
+  { at: 12, note: "who: why? & <i>" },
+  { at: 214, note: "" },
+] };
 
 Deno.test("a link brings back what it was made of", () => {
   equal(parse(format(moment)), moment);

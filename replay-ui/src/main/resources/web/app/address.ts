@@ -1,3 +1,5 @@
+import { type Bookmark, formatBookmark, parseBookmarks } from "./bookmark";
+
 /**
  * What can be linked to: the list of runs, a moment of one, two side by side, one that is still to be played, or what an
  * exploration has found.
@@ -15,7 +17,14 @@ export type Address =
   }
   | { view: "matrix"; matrix: string; only: string; step: string; fault: string }
   | { view: "compare"; a: string; b: string; d: number | undefined; step: string; only: boolean }
-  | { view: "run"; run: string; at: number | undefined; node: string; only: string };
+  | {
+    view: "run";
+    run: string;
+    at: number | undefined;
+    node: string;
+    only: string;
+    bookmarks: Bookmark[];
+  };
 
 export function parse(hash: string): Address {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
@@ -46,8 +55,19 @@ export function parse(hash: string): Address {
     at: counted(values.get("at")),
     node: values.get("node") ?? "",
     only: values.get("only") ?? "",
+    bookmarks: parseBookmarks(values.getAll("mark")),
   };
 }
+
+/** A run, at one of its moments or at its end. */
+export const momentOf = (run: string, at?: number): Extract<Address, { view: "run" }> => ({
+  view: "run",
+  run,
+  at,
+  node: "",
+  only: "",
+  bookmarks: [],
+});
 
 export function format(address: Address): string {
   if (address.view === "runs") {
@@ -82,6 +102,9 @@ export function format(address: Address): string {
   }
   if (address.only !== "") {
     values.set("only", address.only);
+  }
+  for (const bookmark of address.bookmarks) {
+    values.append("mark", formatBookmark(bookmark));
   }
   const query = values.toString();
   return `#/runs/${encodeURIComponent(address.run)}${query === "" ? "" : `?${query}`}`;

@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { type Address, format, parse } from "./address";
+import { type Address, format, momentOf, parse } from "./address";
+import { formatBookmark, parseBookmarks } from "./bookmark";
 import "./compare";
 import "./matrix";
 import "./run-view";
@@ -12,7 +13,7 @@ function addressed(): Address {
   const address = parse(location.hash);
   return inlined === undefined || address.view === "run"
     ? address
-    : { view: "run", run: inlined.document.id, at: undefined, node: "", only: "" };
+    : { ...momentOf(inlined.document.id), bookmarks: parseBookmarks(inlined.bookmarks.map(formatBookmark)) };
 }
 
 /** Shows what the address names. */

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { type Address, format } from "./address";
+import { type Address, format, momentOf } from "./address";
 import { bring, bringMatrix, isMatrix, keepToken, keptToken } from "./making";
 
 const BYTES_MAX = 32 * 1024 * 1024;
@@ -67,7 +67,7 @@ class Bring extends LitElement {
       const explored = await isMatrix(file);
       const address: Address = explored
         ? { view: "matrix", matrix: (await bringMatrix(file, token)).id, only: "", step: "", fault: "" }
-        : { view: "run", run: (await bring(file, token)).run.id, at: undefined, node: "", only: "" };
+        : momentOf((await bring(file, token)).run.id);
       keepToken(token);
       location.hash = format(address);
     } catch (e) {

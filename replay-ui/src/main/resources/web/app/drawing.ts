@@ -1,5 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import type { Bookmark } from "./bookmark";
 import type { RunModel, Snapshot } from "./model";
 import { clock, lasting, type TimeScale } from "./time";
 import type { Bar, RunDocument } from "./wire";
@@ -174,11 +175,13 @@ export function gantt(picture: Picture): TemplateResult {
 }
 
 /** Every event as a tick, with what went wrong standing out. */
-export function ticks(model: RunModel, at: number): TemplateResult {
+export function ticks(model: RunModel, at: number, bookmarks: readonly Bookmark[]): TemplateResult {
   const x = placeOf(model);
   return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
     ${guard([model, model.last], () => marks(model))}
     <rect class="veil" x=${x(at)} y="0" width=${Math.max(0, 1000 - x(at))} height="26" />
+    ${bookmarks.filter((each) => each.at <= model.last).map((each) => svg`<path class="bookmarked"
+      d="M${x(each.at)} 25V1h9l-3 4 3 4h-9" />`)}
     <ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
 }
 

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { comparing, format } from "./address";
+import { comparing, format, momentOf } from "./address";
 import "./bring";
 import { clock, lasting } from "./time";
 import { matrices, type MatrixCard } from "./explored";
@@ -102,7 +102,7 @@ class RunList extends LitElement {
       : card.status === "PARKED" || card.status === "REFUSED"
       ? "bad"
       : "";
-    const address = format({ view: "run", run: card.id, at: undefined, node: "", only: "" });
+    const address = format(momentOf(card.id));
     return html`
       <tr>
         <td><input type="checkbox" aria-label="choose ${card.fleet}, ${card.id}" .checked="${this.chosen.has(

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { type Address, format, parse } from "./address";
+import { type Address, format, momentOf, parse } from "./address";
 import {
   type Choices,
   choicesOf,
@@ -105,7 +105,7 @@ class Simulate extends LitElement {
       const { fleet, seed } = this.address;
       const { wish } = this;
       const made = await simulate(token, { fleet, seed, faults: faultsOf(wish), operator: operatorOf(wish) });
-      location.hash = format({ view: "run", run: made.id, at: undefined, node: "", only: "" });
+      location.hash = format(momentOf(made.id));
     } catch (e) {
       this.problem = e instanceof Error ? e.message : String(e);
     }

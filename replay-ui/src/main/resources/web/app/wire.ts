@@ -1,3 +1,5 @@
+import type { Bookmark } from "./bookmark";
+
 /** What the server says; the records of the Java package `view` are the format. */
 
 export interface RunCard {
@@ -162,6 +164,7 @@ const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
 export interface Inlined {
   document: RunDocument;
   changes: Change[];
+  bookmarks: Bookmark[];
 }
 
 function readInlined(): Inlined | undefined {
@@ -177,6 +180,12 @@ export const frames = async (id: string): Promise<Change[]> => inlined?.changes 
 export const rawEvent = async (id: string, sequence: number) =>
   JSON.stringify(await ask<unknown>(`${run(id)}/events/${sequence}`), null, 2);
 export const planAddress = (id: string): string => `/api/runs/${encodeURIComponent(id)}/plan`;
+
+/** @param bookmarks as an address has them */
+export const reportAddress = (id: string, bookmarks: readonly string[]): string => {
+  const query = new URLSearchParams(bookmarks.map((each) => ["mark", each]));
+  return `${run(id)}/report.md${bookmarks.length === 0 ? "" : `?${query}`}`;
+};
 
 export const liveAddress = (id: string, after: number) => `${run(id)}/live?after=${after}`;
 
