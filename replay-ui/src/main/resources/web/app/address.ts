@@ -1,8 +1,8 @@
 import { type Bookmark, formatBookmark, parseBookmarks } from "./bookmark";
 
 /**
- * What can be linked to: the list of runs, a moment of one, two side by side, one that is still to be played, or what an
- * exploration has found.
+ * What can be linked to: the list of runs, a moment of one, two side by side, one that is still to be played, or what
+ * an exploration has found.
  */
 export type Address =
   | { view: "runs" }

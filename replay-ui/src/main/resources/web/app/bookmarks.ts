@@ -55,7 +55,8 @@ export class Bookmarks extends LitElement {
     const change = this.model.changes[at - 1];
     return html`<li>
       <button class="jump" aria-current=${at === this.at ? "true" : nothing} @click=${() => this.tell("seek", at)}>
-        <span class="mono mute">${at}</span><span class="mono mute">${change === undefined ? "" : clock(change.at)}</span>
+        <span class="mono mute">${at}</span>
+        <span class="mono mute">${change === undefined ? "" : clock(change.at)}</span>
         <span><b>\u2691 ${note === "" ? change?.sentence ?? "" : note}</b>${
           note === "" ? nothing : html` <span class="mute">${change?.sentence ?? ""}</span>`
         }</span>

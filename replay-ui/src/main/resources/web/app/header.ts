@@ -9,6 +9,7 @@ export interface Following {
   last: number;
   follows: boolean;
   connected: boolean;
+  driven: boolean;
   toLast: () => void;
 }
 
@@ -45,6 +46,9 @@ export function header(run: RunDocument, now: Snapshot, following: Following): T
                 : "s"}</button>
             `
           : nothing}
+        ${following.driven ? nothing : html`
+          <span class="badge bad">NO DRIVER</span>
+        `}
         <span class="mute">${top.phase === "" ? "" : `${top.phase} \u00b7 `}event ${change
           .sequence} of ${following.last}</span>
       </div>

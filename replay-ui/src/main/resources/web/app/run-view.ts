@@ -4,6 +4,7 @@ import "./asking";
 import { type Bookmark, formatBookmark, nextBookmark } from "./bookmark";
 import { Bookmarks } from "./bookmarks";
 import { gantt, leftOf, ticks, WIDTH } from "./drawing";
+import "./driver";
 import "./events";
 import { fleet } from "./fleet";
 import { header } from "./header";
@@ -43,6 +44,7 @@ class RunView extends LitElement {
   private problem = "";
   private live: EventSource | undefined;
   private connected = false;
+  private driven = true;
   private writing: ReturnType<typeof setTimeout> | undefined;
   private later: ReturnType<typeof setTimeout> | undefined;
 
@@ -342,11 +344,15 @@ class RunView extends LitElement {
         event: CustomEvent<string>,
       ) => this.write({ only: event.detail })}" @node="${(event: CustomEvent<string>) =>
         choose(event.detail)}" @bookmarks="${(event: CustomEvent<Bookmark[]>) =>
-        this.write({ bookmarks: event.detail })}">
+        this.write({ bookmarks: event.detail })}" @driven="${(event: CustomEvent<boolean>) => {
+        this.driven = event.detail;
+        this.requestUpdate();
+      }}">
         ${header(run, now, {
           last: this.model.last,
           follows: this.follows,
           connected: this.connected,
+          driven: this.driven,
           toLast: () => this.seek(this.model.last),
         })}
         <main>
@@ -378,6 +384,15 @@ class RunView extends LitElement {
             ${troubles(this.model, this.at, (sequence) => this.seek(sequence))}
           </div>
           <div class="col side">
+            ${run.live && inlined === undefined
+              ? html`
+                <pg-driver
+                  style="display:contents"
+                  .run="${run}"
+                  .status="${this.model.at(this.model.last)?.top.status ?? ""}"
+                ></pg-driver>
+              `
+              : nothing}
             <pg-asking
               style="display:contents"
               .run="${run}"

@@ -155,7 +155,7 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
     const problem = (await response.json().catch(() => ({}))) as { detail?: string };
     throw new ServerProblem(problem.detail ?? `the server answered ${response.status}`);
   }
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
@@ -180,6 +180,9 @@ export const frames = async (id: string): Promise<Change[]> => inlined?.changes 
 export const rawEvent = async (id: string, sequence: number) =>
   JSON.stringify(await ask<unknown>(`${run(id)}/events/${sequence}`), null, 2);
 export const planAddress = (id: string): string => `/api/runs/${encodeURIComponent(id)}/plan`;
+
+/** Who drives a live run. */
+export const driver = (id: string) => ask<{ drives: boolean; name: string }>(`${run(id)}/driver`);
 
 /** @param bookmarks as an address has them */
 export const reportAddress = (id: string, bookmarks: readonly string[]): string => {

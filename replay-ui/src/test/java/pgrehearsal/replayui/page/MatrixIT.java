@@ -160,14 +160,15 @@ class MatrixIT {
     void aBrokenRuleStandsFirstWithTheLineThatPlaysIt() throws IOException {
         String broken = Files.readString(explored).replaceFirst("\"violations\" : \\[[^\\]]*\\]", """
                         "violations" : [ { "invariant" : "one-writer", "detail" : "<img src=x onerror=alert(1)>",
-                          "mended" : false, "faults" : [ "link-killed@pg-upgrade/n1" ], "sayings" : [ "reverse" ] } ]""");
+                          "mended" : false, "faults" : [ "link-killed@pg-upgrade/n1" ],
+                          "sayings" : [ "reverse" ] } ]""");
         bring("broken.json", broken);
         Locator breach = page.locator(".breaches").first();
         assertThat(breach).containsText("one-writer <img src=x onerror=alert(1)>");
         assertThat(page.locator("img")).hasCount(0);
         assertThat(breach.locator("code"))
-                .hasText(
-                        "rehearse simulate example:three-nodes --seed 0 --fault link-killed@pg-upgrade/n1 --say reverse");
+                .hasText("rehearse simulate example:three-nodes --seed 0"
+                        + " --fault link-killed@pg-upgrade/n1 --say reverse");
         breach.getByText("simulate it").click();
         assertThat(page.getByLabel("decides")).hasValue("say:reverse");
     }
