@@ -90,7 +90,8 @@ class Bring extends LitElement {
     };
     return html`<section class="bring ${this.over ? "over" : ""}" aria-live="polite">
       <h2>A recording, or an exploration, from elsewhere</h2>
-      <label>drop it on this page, or choose it: <input type="file" accept=".jsonl,.ndjson,.json" @change=${chosen} /></label>
+      <label>drop it on this page, or choose it:
+        <input type="file" accept=".jsonl,.ndjson,.json" @change=${chosen} /></label>
       ${this.file === undefined ? nothing : html`<form @submit=${submit}>
         <label>operator's token <input name="token" type="password" required .value=${keptToken()} /></label>
         <button class="go" type="submit" ?disabled=${this.reads}>${

@@ -68,6 +68,18 @@ export const simulate = (
   wish: { fleet: string; seed: number; faults: string[]; operator: Operator | undefined },
 ): Promise<RunCard> => post("/api/simulations", token, "application/json", JSON.stringify(wish));
 
+export const bringFleet = (name: string, text: string, token: string): Promise<Example> =>
+  post(`/api/simulations/fleets?name=${encodeURIComponent(name)}`, token, "application/octet-stream", text);
+
+/** The runs that were made or brought since the server was started, and can be taken away. */
+export const removable = () => ask<string[]>("/api/recordings");
+
+export const remove = (what: "recordings" | "matrices", id: string, token: string): Promise<void> =>
+  ask(`/api/${what}/${encodeURIComponent(id)}`, {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${token}` },
+  });
+
 export const whatIf = (
   id: string,
   token: string,

@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { comparing, format, momentOf } from "./address";
+import { Away } from "./away";
 import "./bring";
 import { clock, lasting } from "./time";
 import { matrices, type MatrixCard } from "./explored";
+import { removable } from "./making";
 import { type RunCard, runs } from "./wire";
 
 type Column = "begins" | "fleet" | "world" | "status" | "events";
@@ -25,6 +27,7 @@ const FIRST: readonly [words: string, address: string][] = [
 /** All runs that are served. */
 class RunList extends LitElement {
   private cards: RunCard[] | undefined;
+  private added = new Set<string>();
   private explorations: MatrixCard[] = [];
   private problem = "";
   private by: Column = "begins";
@@ -43,7 +46,10 @@ class RunList extends LitElement {
 
   private async load(): Promise<void> {
     try {
-      [this.cards, this.explorations] = await Promise.all([runs(), matrices()]);
+      const [cards, explorations, added] = await Promise.all([runs(), matrices(), removable()]);
+      this.cards = cards;
+      this.explorations = explorations;
+      this.added = new Set(added);
     } catch (e) {
       this.problem = String(e);
     }
@@ -71,6 +77,17 @@ class RunList extends LitElement {
         <button @click="${press}">${title}${sort === "none" ? "" : this.down ? " \u2193" : " \u2191"}</button>
       </th>
     `;
+  }
+
+  private away(what: "recordings" | "matrices", id: string, words: string): TemplateResult {
+    const ask = () => {
+      const dialog = this.querySelector("pg-away");
+      if (dialog instanceof Away) {
+        dialog.open(what, id, words);
+      }
+    };
+    return html`<button class="away" aria-label="take away ${words}" title="take it away"
+      @click=${ask}>\u2715</button>`;
   }
 
   /** Two at most: of three the first one chosen goes. */
@@ -124,6 +141,7 @@ class RunList extends LitElement {
           ? ""
           : card.violations}</td>
         <td class="mono mute">${card.id}</td>
+        <td>${this.added.has(card.id) ? this.away("recordings", card.id, `${card.fleet}, ${card.id}`) : nothing}</td>
       </tr>
     `;
   }
@@ -154,6 +172,7 @@ class RunList extends LitElement {
                     <th scope="col">faults</th>
                     <th scope="col">violations</th>
                     <th scope="col">run</th>
+                    <th scope="col"><span class="visually-hidden">take away</span></th>
                   </tr>
                 </thead>
                 <tbody>
@@ -175,12 +194,17 @@ class RunList extends LitElement {
                     : html`
                       <b class="bad">${each.breaches} break what must hold</b>
                     `}, from ${each.source}</span>
+                  ${this.away("matrices", each.id, `the exploration of ${each.fleet}`)}
                 </li>
               `)}
             </ul>
           </section>
         `}
         <pg-bring></pg-bring>
+        <pg-away @gone="${() => {
+          this.chosen.clear();
+          void this.load();
+        }}"></pg-away>
         <section>
           <h2>To begin with</h2>
           <p>

@@ -2,6 +2,7 @@ package pgrehearsal.replayui.api;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -47,13 +48,24 @@ public final class MatricesResource {
     @GET
     @Path("/{id}")
     public Matrix matrix(@RestPath String id) {
-        return Served.now()
-                .shelf()
-                .matrix(id)
-                .orElseThrow(() -> new BadRequest(
-                        Status.NOT_FOUND,
-                        "no exploration '" + id + "' is served here; bring it again: drop its JSON file on the list of"
-                                + " runs, or open it with rehearse serve FILE"));
+        return Served.now().shelf().matrix(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static BadRequest unknown(String id) {
+        return new BadRequest(
+                Status.NOT_FOUND,
+                "no exploration '" + id + "' is served here; bring it again: drop its JSON file on the list of runs, or"
+                        + " open it with rehearse serve FILE");
+    }
+
+    /** No file is touched by this: only what this server holds. */
+    @DELETE
+    @Path("/{id}")
+    public void remove(@HeaderParam("Authorization") @Nullable String authorization, @RestPath String id) {
+        OperatorToken.require(authorization, "taking an exploration away");
+        if (!Served.now().shelf().removeMatrix(id)) {
+            throw unknown(id);
+        }
     }
 
     /** @param name of the file, as people call it */

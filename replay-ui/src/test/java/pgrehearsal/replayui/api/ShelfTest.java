@@ -70,6 +70,21 @@ class ShelfTest {
         assertThat(shelf.runs()).hasSize(202);
     }
 
+    @Test
+    void onlyWhatWasBroughtCanBeTakenAway() {
+        IntStream.range(0, 200).forEach(number -> shelf.put(named(first, "run-" + number)));
+
+        shelf.remove("run-7");
+
+        assertThat(shelf.run("run-7")).isEmpty();
+        assertThat(shelf.added()).hasSize(199).startsWith("run-199").doesNotContain("run-7");
+        shelf.put(named(first, "in-its-place"));
+        assertThat(shelf.runs().getFirst().id()).isEqualTo("in-its-place");
+        assertThatThrownBy(() -> shelf.remove(sample.id())).hasMessageContaining("came with this server");
+        assertThatThrownBy(() -> shelf.remove("nobody")).hasMessageContaining("nobody");
+        assertThat(shelf.run(sample.id())).contains(sample);
+    }
+
     private static StoredRun named(StoredRun run, String name) {
         List<LogEntry> entries = new ArrayList<>(run.entries());
         LogEntry head = entries.getFirst();
