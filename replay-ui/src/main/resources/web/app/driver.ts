@@ -4,7 +4,15 @@ import { driver, type RunDocument } from "./wire";
 const EVERY = 2000;
 const ENDED: readonly string[] = ["UPGRADED", "REVERSED", "REFUSED"];
 
-/** Watches whether a process drives a live run; tells of every change by an event "driven". */
+export const hasEnded = (status: string): boolean => ENDED.includes(status);
+
+/** @param ahead milliseconds that the server's clock is ahead of the browser's */
+export interface Driven {
+  drives: boolean;
+  ahead: number;
+}
+
+/** Watches whether a process drives a live run; tells of every look by an event "driven". */
 class Driver extends LitElement {
   static override properties = { run: { attribute: false }, status: { attribute: false } };
 
@@ -33,19 +41,25 @@ class Driver extends LitElement {
   private async look(): Promise<void> {
     await this.updateComplete;
     const before = this.drives;
-    if (ENDED.includes(this.status)) {
+    let ahead = 0;
+    if (hasEnded(this.status)) {
       this.drives = true;
     } else {
       try {
-        this.drives = (await driver(this.run.id)).drives;
+        const { drives, now } = await driver(this.run.id);
+        this.drives = drives;
+        ahead = Date.parse(now) - Date.now();
       } catch {
         // The server is away, and says nothing about the driver; the stream shows that it is.
         return;
       }
     }
-    if (before !== this.drives && this.isConnected) {
+    if (this.isConnected) {
+      const detail: Driven = { drives: this.drives, ahead };
+      this.dispatchEvent(new CustomEvent("driven", { detail, bubbles: true }));
+    }
+    if (before !== this.drives) {
       this.copied = false;
-      this.dispatchEvent(new CustomEvent("driven", { detail: this.drives, bubbles: true }));
       this.requestUpdate();
     }
   }

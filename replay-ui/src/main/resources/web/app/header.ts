@@ -11,17 +11,19 @@ export interface Following {
   connected: boolean;
   driven: boolean;
   toLast: () => void;
+  /** What time it is: the event's, or in a live run that is followed the clock's, for the window goes on alone. */
+  moment: number;
 }
 
 /** Who sees only the top line knows what matters. */
 export function header(run: RunDocument, now: Snapshot, following: Following): TemplateResult {
   const { top, change } = now;
   const from = [...new Set(run.clusters.map((cluster) => cluster.from))].join(", ");
-  const spent = (Date.parse(change.at) - Date.parse(run.window.start)) / 1000;
+  const spent = (following.moment - Date.parse(run.window.start)) / 1000;
   const window = (Date.parse(run.window.end) - Date.parse(run.window.start)) / 1000;
   const left = top.turnBackBy === undefined
     ? 0
-    : (Date.parse(top.turnBackBy) - Date.parse(change.at)) / 1000;
+    : (Date.parse(top.turnBackBy) - following.moment) / 1000;
   const tone =
     { PARKED: "bad", REFUSED: "bad", UPGRADED: "new", "AT GATE": "person", PAUSED: "person" }[top.status] ??
       "mute";
@@ -38,7 +40,7 @@ export function header(run: RunDocument, now: Snapshot, following: Following): T
         ${run.live
           ? following.follows
             ? html`
-              <span class="badge good">${following.connected ? "LIVE" : "connecting"}</span>
+              <span class="badge good">${following.connected ? "FOLLOWING" : "connecting"}</span>
             `
             : html`
               <button @click="${() => following.toLast()}">${newer} newer event${newer === 1

@@ -6,6 +6,7 @@ class OwnFleet extends LitElement {
   private name = "fleet.yaml";
   private problem = "";
   private reads = false;
+  private opened = false;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -45,10 +46,7 @@ class OwnFleet extends LitElement {
     if (text !== null) {
       text.value = await file.text();
     }
-    const details = this.querySelector("details");
-    if (details !== null) {
-      details.open = true;
-    }
+    this.opened = true;
     this.problem = "";
     this.requestUpdate();
   }
@@ -93,12 +91,18 @@ class OwnFleet extends LitElement {
         void this.take(file);
       }
     };
-    return html`<details class="own">
+    const toggle = (event: Event) => {
+      this.opened = (event.target as HTMLDetailsElement).open;
+      this.requestUpdate();
+    };
+    return html`<details class="own" ?open=${this.opened} @toggle=${toggle}>
       <summary>your own fleet: drop its file, or paste it</summary>
       <label>file <input type="file" accept=".yaml,.yml" @change=${chosen} /></label>
       <label>fleet file, YAML
         <textarea rows="12" spellcheck="false" class="mono" placeholder="fleet: ..."></textarea></label>
-      <label>operator's token <input name="fleetToken" type="password" .value=${keptToken()} /></label>
+      ${this.opened
+        ? html`<label>operator's token <input name="fleetToken" type="password" .value=${keptToken()} /></label>`
+        : nothing}
       ${this.problem === "" ? nothing : html`<pre class="bad" role="alert">${this.problem}</pre>`}
       <button type="button" ?disabled=${this.reads} @click=${() => void this.send()}>${
         this.reads ? "is read" : "take this fleet"

@@ -4,7 +4,7 @@ import "./asking";
 import { type Bookmark, formatBookmark, nextBookmark } from "./bookmark";
 import { Bookmarks } from "./bookmarks";
 import { gantt, leftOf, ticks, WIDTH } from "./drawing";
-import "./driver";
+import { type Driven, hasEnded } from "./driver";
 import "./events";
 import { fleet } from "./fleet";
 import { header } from "./header";
@@ -44,7 +44,8 @@ class RunView extends LitElement {
   private problem = "";
   private live: EventSource | undefined;
   private connected = false;
-  private driven = true;
+  private driven: Driven = { drives: true, ahead: 0 };
+  private clock: ReturnType<typeof setInterval> | undefined;
   private writing: ReturnType<typeof setTimeout> | undefined;
   private later: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,6 +64,7 @@ class RunView extends LitElement {
     removeEventListener("keydown", this.press);
     removeEventListener("hashchange", this.readAddress);
     this.live?.close();
+    clearInterval(this.clock);
     clearTimeout(this.later);
     clearTimeout(this.writing);
     this.playing = false;
@@ -87,7 +89,14 @@ class RunView extends LitElement {
     this.requestUpdate();
   }
 
+  /** Nothing happens in a parked run, and yet its window runs out. */
+  private moment(now: Snapshot): number {
+    const at = Date.parse(now.change.at);
+    return this.follows && !hasEnded(now.top.status) ? Math.max(at, Date.now() + this.driven.ahead) : at;
+  }
+
   private listen(): void {
+    this.clock = setInterval(() => this.follows && this.requestUpdate(), 1000);
     const source = new EventSource(liveAddress(this.address.run, this.model.last));
     source.onopen = () => {
       this.connected = true;
@@ -344,7 +353,7 @@ class RunView extends LitElement {
         event: CustomEvent<string>,
       ) => this.write({ only: event.detail })}" @node="${(event: CustomEvent<string>) =>
         choose(event.detail)}" @bookmarks="${(event: CustomEvent<Bookmark[]>) =>
-        this.write({ bookmarks: event.detail })}" @driven="${(event: CustomEvent<boolean>) => {
+        this.write({ bookmarks: event.detail })}" @driven="${(event: CustomEvent<Driven>) => {
         this.driven = event.detail;
         this.requestUpdate();
       }}">
@@ -352,7 +361,8 @@ class RunView extends LitElement {
           last: this.model.last,
           follows: this.follows,
           connected: this.connected,
-          driven: this.driven,
+          driven: this.driven.drives,
+          moment: this.moment(now),
           toLast: () => this.seek(this.model.last),
         })}
         <main>

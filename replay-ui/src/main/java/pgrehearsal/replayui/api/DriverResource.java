@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import pgrehearsal.domain.run.RunId;
@@ -16,13 +17,16 @@ import pgrehearsal.executor.journal.Lease;
 @Blocking
 public final class DriverResource {
 
-    /** @param name of the process that holds the lease, empty if nobody does */
-    public record Driver(boolean drives, String name) {}
+    /**
+     * @param name of the process that holds the lease, empty if nobody does
+     * @param now by this server's clock, for pages whose own is wrong
+     */
+    public record Driver(boolean drives, String name, Instant now) {}
 
     @GET
     public Driver driver(@RestPath String run) {
         Optional<Lease.Holder> holder =
                 Served.now().journal().flatMap(journal -> Lease.holder(journal, new RunId(run)));
-        return new Driver(holder.isPresent(), holder.map(Lease.Holder::driver).orElse(""));
+        return new Driver(holder.isPresent(), holder.map(Lease.Holder::driver).orElse(""), Instant.now());
     }
 }

@@ -60,6 +60,9 @@ class LostDriverIT {
             assertThat(lost.locator("code")).hasText("rehearse resume " + run);
             Axe.requireNoSeriousFinding(page, "a run that nobody drives");
             visit.picture("no-driver");
+            // The window runs out though nothing happens.
+            Locator spent = page.locator(".dial").last();
+            assertThat(spent).not().hasText(spent.textContent());
             int before = shown(page).size();
 
             Process next = lab.drive("resume", run);
