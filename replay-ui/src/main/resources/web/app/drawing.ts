@@ -113,6 +113,7 @@ export function gantt(picture: Picture): TemplateResult {
     ? model.violated
     : undefined;
   const late = cursor > WIDTH - 80;
+  const start = scale.x(Date.parse(first?.at ?? run.ends));
   const turn = now.top.turnBackBy === undefined ? undefined : scale.x(Date.parse(now.top.turnBackBy));
   const seek = (event: MouseEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
@@ -157,7 +158,7 @@ export function gantt(picture: Picture): TemplateResult {
         svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`,
     )}
     ${first === undefined ? nothing
-      : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
+      : line(start, bottom, "first start: from here only kept nodes", true, start > WIDTH - 230)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
     <rect x=${LEFT} y=${height - 11}
       width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)}

@@ -261,5 +261,9 @@ class LabRecordingIT {
         page.waitForCondition(() -> !page.locator(".badges").textContent().contains("event " + secondLease() + " of"));
         assertThat((Boolean) page.evaluate("document.getAnimations().length === 0"))
                 .isTrue();
+        page.getByTitle("the plan, to review and to print").click();
+        assertThat(page).hasTitle("lab: the plan");
+        Axe.requireNoSeriousFinding(page, "plan");
+        visit.picture("plan-" + scheme.name().toLowerCase(Locale.ROOT));
     }
 }
