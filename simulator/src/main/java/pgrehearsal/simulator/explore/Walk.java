@@ -136,7 +136,7 @@ final class Walk {
         }
     }
 
-    /** What a run has come to, if something was recorded: runs that come together in between are known to at the next. */
+    /** What a run has come to, if something was recorded. Runs that come together in between are found out at the next. */
     private Optional<Long> moment(Simulation simulation, long before, Bound left) {
         return simulation.state().sequence() == before ? Optional.empty() : moments.key(simulation, left);
     }
