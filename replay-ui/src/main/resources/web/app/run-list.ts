@@ -159,7 +159,7 @@ class RunList extends LitElement {
               <p class="mute">reading</p>
             `
             : html`
-              <table>
+              <div class="wide-table"><table>
                 <thead>
                   <tr>
                     <th scope="col"><span class="visually-hidden">chosen</span></th>
@@ -178,7 +178,7 @@ class RunList extends LitElement {
                 <tbody>
                   ${this.sorted().map((card) => this.row(card))}
                 </tbody>
-              </table>
+              </table></div>
             `}
         </section>
         ${this.explorations.length === 0 ? nothing : html`

@@ -460,7 +460,7 @@ class RunView extends LitElement {
         `}
         <button class="keys" @click="${() =>
           (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}">
-          space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 m bookmark \u00b7 ? keys
+          <span>space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 m bookmark \u00b7</span> ? keys
         </button>
       </footer>
     `;

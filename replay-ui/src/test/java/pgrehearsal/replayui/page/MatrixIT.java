@@ -140,6 +140,16 @@ class MatrixIT {
     }
 
     @Test
+    void aChosenCellSaysWhatItIsOnASmallScreenToo() {
+        page.setViewportSize(1024, 768);
+        Matrix.Cell parked = cell(Ending.PARKED);
+        show("?step=" + parked.step() + "&fault=" + parked.fault());
+        assertThat(page.locator(".chosen h2")).isInViewport();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
+    }
+
+    @Test
     void aCellLeadsToARunThatEndsLikeThis() {
         visit.close();
         open(new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")));
