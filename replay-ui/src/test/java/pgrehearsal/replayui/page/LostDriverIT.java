@@ -57,6 +57,7 @@ class LostDriverIT {
             Locator lost = page.locator("section.lost");
             assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(30_000));
             assertThat(badges).containsText("NO DRIVER");
+            assertThat(page.locator(".ev.at")).isInViewport();
             assertThat(lost.locator("code")).hasText("rehearse resume " + run);
             Axe.requireNoSeriousFinding(page, "a run that nobody drives");
             visit.picture("no-driver");
