@@ -1,12 +1,17 @@
 import { equal } from "./assert.ts";
 import { type Address, format, parse } from "../../main/resources/web/app/address.ts";
 
-const moment: Address = { view: "run", run: "sim-4f2a", at: 214, node: "patroni-06", only: "rsync & <b>" };
+const moment: Address = { view: "run", run: "sim-4f2a", at: 214, node: "patroni-06", only: "rsync & <b>", bookmarks: [
+  { at: 12, note: "who: why? & <i>" },
+  { at: 214, note: "" },
+] };
 
 Deno.test("a link brings back what it was made of", () => {
   equal(parse(format(moment)), moment);
   equal(parse(format({ view: "runs" })), { view: "runs" });
   const others: Address[] = [
+    { view: "matrix", matrix: "4f2a00", only: "PARKED", step: "pg-upgrade", fault: "link-killed" },
+    { view: "matrix", matrix: "4f2a00", only: "", step: "", fault: "" },
     { view: "compare", a: "sim-1", b: "live & 2", d: 3, step: "", only: true },
     { view: "compare", a: "sim-1", b: "", d: undefined, step: "pg-upgrade/n1", only: false },
     {

@@ -1,4 +1,9 @@
-/** What can be linked to: the list of runs, a moment of one, two side by side, or one that is still to be played. */
+import { type Bookmark, formatBookmark, parseBookmarks } from "./bookmark";
+
+/**
+ * What can be linked to: the list of runs, a moment of one, two side by side, one that is still to be played, or what
+ * an exploration has found.
+ */
 export type Address =
   | { view: "runs" }
   | {
@@ -10,8 +15,16 @@ export type Address =
     stopAt: string;
     acceptLoss: boolean;
   }
+  | { view: "matrix"; matrix: string; only: string; step: string; fault: string }
   | { view: "compare"; a: string; b: string; d: number | undefined; step: string; only: boolean }
-  | { view: "run"; run: string; at: number | undefined; node: string; only: string };
+  | {
+    view: "run";
+    run: string;
+    at: number | undefined;
+    node: string;
+    only: string;
+    bookmarks: Bookmark[];
+  };
 
 export function parse(hash: string): Address {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");
@@ -21,6 +34,16 @@ export function parse(hash: string): Address {
   }
   if (parts[0] === "simulate") {
     return simulation(new URLSearchParams(query));
+  }
+  if (parts[0] === "matrix" && parts[1] !== undefined && parts[1] !== "") {
+    const values = new URLSearchParams(query);
+    return {
+      view: "matrix",
+      matrix: decoded(parts[1]),
+      only: values.get("only") ?? "",
+      step: values.get("step") ?? "",
+      fault: values.get("fault") ?? "",
+    };
   }
   if (parts[0] !== "runs" || parts[1] === undefined || parts[1] === "") {
     return { view: "runs" };
@@ -32,8 +55,19 @@ export function parse(hash: string): Address {
     at: counted(values.get("at")),
     node: values.get("node") ?? "",
     only: values.get("only") ?? "",
+    bookmarks: parseBookmarks(values.getAll("mark")),
   };
 }
+
+/** A run, at one of its moments or at its end. */
+export const momentOf = (run: string, at?: number): Extract<Address, { view: "run" }> => ({
+  view: "run",
+  run,
+  at,
+  node: "",
+  only: "",
+  bookmarks: [],
+});
 
 export function format(address: Address): string {
   if (address.view === "runs") {
@@ -42,6 +76,11 @@ export function format(address: Address): string {
   if (address.view === "compare") {
     const { a, b, d, step, only } = address;
     return `#/compare?${filled({ a, b, d: d === undefined ? "" : String(d), step, only: only ? "differs" : "" })}`;
+  }
+  if (address.view === "matrix") {
+    const { matrix, only, step, fault } = address;
+    const said = filled({ only, step, fault });
+    return `#/matrix/${encodeURIComponent(matrix)}${said === "" ? "" : `?${said}`}`;
   }
   if (address.view === "simulate") {
     const { fleet, seed, faults, decision, stopAt, acceptLoss } = address;
@@ -63,6 +102,9 @@ export function format(address: Address): string {
   }
   if (address.only !== "") {
     values.set("only", address.only);
+  }
+  for (const bookmark of address.bookmarks) {
+    values.append("mark", formatBookmark(bookmark));
   }
   const query = values.toString();
   return `#/runs/${encodeURIComponent(address.run)}${query === "" ? "" : `?${query}`}`;

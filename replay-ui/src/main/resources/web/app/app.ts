@@ -1,6 +1,8 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { type Address, format, parse } from "./address";
+import { type Address, format, momentOf, parse } from "./address";
+import { formatBookmark, parseBookmarks } from "./bookmark";
 import "./compare";
+import "./matrix";
 import "./run-view";
 import "./run-list";
 import "./simulate";
@@ -11,7 +13,7 @@ function addressed(): Address {
   const address = parse(location.hash);
   return inlined === undefined || address.view === "run"
     ? address
-    : { view: "run", run: inlined.document.id, at: undefined, node: "", only: "" };
+    : { ...momentOf(inlined.document.id), bookmarks: parseBookmarks(inlined.bookmarks.map(formatBookmark)) };
 }
 
 /** Shows what the address names. */
@@ -50,6 +52,11 @@ class App extends LitElement {
     if (this.address.view === "simulate") {
       return html`
         <pg-simulate .address="${this.address}"></pg-simulate>
+      `;
+    }
+    if (this.address.view === "matrix") {
+      return html`
+        <pg-matrix .address="${this.address}"></pg-matrix>
       `;
     }
     return this.address.view === "run"

@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { format } from "./address";
-import { bring, keepToken, keptToken } from "./making";
+import { type Address, format, momentOf } from "./address";
+import { bring, bringMatrix, isMatrix, keepToken, keptToken } from "./making";
 
 const BYTES_MAX = 32 * 1024 * 1024;
 
-/** A recording that is dropped on the page, or chosen as a file, is verified by the server and opened. */
+/** A recording or an exploration that is dropped on the page, or chosen as a file, is read by the server and opened. */
 class Bring extends LitElement {
   private file: File | undefined;
   private problem = "";
@@ -64,9 +64,12 @@ class Bring extends LitElement {
     this.problem = "";
     this.requestUpdate();
     try {
-      const brought = await bring(file, token);
+      const explored = await isMatrix(file);
+      const address: Address = explored
+        ? { view: "matrix", matrix: (await bringMatrix(file, token)).id, only: "", step: "", fault: "" }
+        : momentOf((await bring(file, token)).run.id);
       keepToken(token);
-      location.hash = format({ view: "run", run: brought.run.id, at: undefined, node: "", only: "" });
+      location.hash = format(address);
     } catch (e) {
       this.problem = `${file.name}: ${e instanceof Error ? e.message : String(e)}`;
     }
@@ -86,8 +89,9 @@ class Bring extends LitElement {
       void this.send(String(new FormData(event.target as HTMLFormElement).get("token") ?? ""));
     };
     return html`<section class="bring ${this.over ? "over" : ""}" aria-live="polite">
-      <h2>A recording from elsewhere</h2>
-      <label>drop it on this page, or choose it: <input type="file" accept=".jsonl,.ndjson" @change=${chosen} /></label>
+      <h2>A recording, or an exploration, from elsewhere</h2>
+      <label>drop it on this page, or choose it:
+        <input type="file" accept=".jsonl,.ndjson,.json" @change=${chosen} /></label>
       ${this.file === undefined ? nothing : html`<form @submit=${submit}>
         <label>operator's token <input name="token" type="password" required .value=${keptToken()} /></label>
         <button class="go" type="submit" ?disabled=${this.reads}>${

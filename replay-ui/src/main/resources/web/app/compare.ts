@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { type Address, format, parse } from "./address";
+import { type Address, format, momentOf, parse } from "./address";
 import {
   type Aligned,
   aligned,
@@ -276,7 +276,7 @@ class Compare extends LitElement {
   }
 
   private runAt(which: "a" | "b", at: number | undefined): string {
-    return format({ view: "run", run: this.address[which], at, node: "", only: "" });
+    return format(momentOf(this.address[which], at));
   }
 
   /** Where the chosen difference or step is in either run, in millis after its beginning. */

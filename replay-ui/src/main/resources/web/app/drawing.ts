@@ -1,5 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import type { Bookmark } from "./bookmark";
 import type { RunModel, Snapshot } from "./model";
 import { clock, lasting, type TimeScale } from "./time";
 import type { Bar, RunDocument } from "./wire";
@@ -112,6 +113,7 @@ export function gantt(picture: Picture): TemplateResult {
     ? model.violated
     : undefined;
   const late = cursor > WIDTH - 80;
+  const start = scale.x(Date.parse(first?.at ?? run.ends));
   const turn = now.top.turnBackBy === undefined ? undefined : scale.x(Date.parse(now.top.turnBackBy));
   const seek = (event: MouseEvent) => {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
@@ -156,7 +158,7 @@ export function gantt(picture: Picture): TemplateResult {
         svg`<text x=${fold.x} y=${bottom + 12} text-anchor="middle">\u2026 ${lasting(fold.seconds)}</text>`,
     )}
     ${first === undefined ? nothing
-      : line(scale.x(Date.parse(first.at)), bottom, "first start: from here only kept nodes", true, false)}
+      : line(start, bottom, "first start: from here only kept nodes", true, start > WIDTH - 230)}
     ${turn === undefined || turn >= WIDTH - 11 ? nothing : line(turn, bottom, "turn-back time", false, true)}
     <rect x=${LEFT} y=${height - 11}
       width=${Math.max(0, (violated === undefined ? cursor : scale.x(Date.parse(violated.at))) - LEFT)}
@@ -174,11 +176,13 @@ export function gantt(picture: Picture): TemplateResult {
 }
 
 /** Every event as a tick, with what went wrong standing out. */
-export function ticks(model: RunModel, at: number): TemplateResult {
+export function ticks(model: RunModel, at: number, bookmarks: readonly Bookmark[]): TemplateResult {
   const x = placeOf(model);
   return html`<svg viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
     ${guard([model, model.last], () => marks(model))}
     <rect class="veil" x=${x(at)} y="0" width=${Math.max(0, 1000 - x(at))} height="26" />
+    ${bookmarks.filter((each) => each.at <= model.last).map((each) => svg`<path class="bookmarked"
+      d="M${x(each.at)} 25V1h9l-3 4 3 4h-9" />`)}
     <ellipse cx=${x(at)} cy="13" rx="5" ry="6" fill="var(--cursor)" /></svg>`;
 }
 

@@ -24,6 +24,11 @@ class Events extends LitElement {
   declare node: string;
   declare only: string;
   private shown: Change[] = [];
+  /** What comes above the list takes its room, and the event at the cursor must not go with it. */
+  private readonly sized = new ResizeObserver(() => {
+    this.reveal();
+    this.requestUpdate();
+  });
   private raw: { sequence: number; text: string } | undefined;
 
   override createRenderRoot(): HTMLElement {
@@ -50,15 +55,31 @@ class Events extends LitElement {
 
   override updated(changed: Map<string, unknown>): void {
     if (changed.has("at") || changed.has("only") || changed.has("node")) {
-      const list = this.querySelector(".events");
-      const place = this.shown.findLastIndex((change) => change.sequence <= this.at);
-      if (list instanceof HTMLElement && place >= 0) {
-        const top = place * HEIGHT;
-        if (top < list.scrollTop || top > list.scrollTop + list.clientHeight - HEIGHT) {
-          list.scrollTop = Math.max(0, top - list.clientHeight / 2);
-        }
+      this.reveal();
+    }
+  }
+
+  private reveal(): void {
+    const list = this.querySelector(".events");
+    const place = this.shown.findLastIndex((change) => change.sequence <= this.at);
+    if (list instanceof HTMLElement && place >= 0) {
+      const top = place * HEIGHT;
+      if (top < list.scrollTop || top > list.scrollTop + list.clientHeight - HEIGHT) {
+        list.scrollTop = Math.max(0, top - list.clientHeight / 2);
       }
     }
+  }
+
+  override firstUpdated(): void {
+    const list = this.querySelector(".events");
+    if (list !== null) {
+      this.sized.observe(list);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    this.sized.disconnect();
+    super.disconnectedCallback();
   }
 
   private tell(name: string, detail: unknown): void {

@@ -116,9 +116,9 @@ function cluster(
       <p class="mute">${counted(each, now)}</p>
     `}
     <div class="fleet ${many}" tabindex="${many === "" ? nothing : 0}" role="group" aria-label="Nodes of ${each.name}">
-      <div class="nodes ${many}">${upgraded.map(draw)}</div>
+      <div class="nodes ${many}" style="--count:${Math.max(1, upgraded.length)}">${upgraded.map(draw)}</div>
       ${kept.length === 0 ? nothing : html`
-        <div class="keptnodes ${many}">${kept.map(draw)}</div>
+        <div class="keptnodes ${many}" style="--count:${Math.min(2, kept.length)}">${kept.map(draw)}</div>
       `}
     </div>
   `;
@@ -155,7 +155,7 @@ function line(
         <span class="mute">${counted(each, now)}</span>
       </button>
       ${open.length === 0 ? nothing : html`
-        <div class="fleet"><div class="nodes">${open.map((node) =>
+        <div class="fleet"><div class="nodes" style="--count:${open.length}">${open.map((node) =>
           box(node, now.lanes.get(node.name), chosen, choose)
         )}</div></div>
       `}

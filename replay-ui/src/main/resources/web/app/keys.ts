@@ -16,6 +16,9 @@ export interface Key {
     | "faster"
     | "slower"
     | "link"
+    | "bookmark"
+    | "bookmarked"
+    | "bookmarkedBack"
     | "save"
     | "compare"
     | "whatIf"
@@ -37,7 +40,10 @@ export const KEYS: readonly Key[] = [
   { keys: ["+"], shown: "+", does: "play faster", action: "faster" },
   { keys: ["-"], shown: "-", does: "play slower", action: "slower" },
   { keys: ["/"], shown: "/", does: "filter the events", action: "filter" },
-  { keys: ["c"], shown: "c", does: "copy a link to this event", action: "link" },
+  { keys: ["m"], shown: "m", does: "bookmark this event, with a note", action: "bookmark" },
+  { keys: ["b"], shown: "b", does: "next bookmark", action: "bookmarked" },
+  { keys: ["B"], shown: "shift b", does: "the one before", action: "bookmarkedBack" },
+  { keys: ["c"], shown: "c", does: "copy a link to this event, with the bookmarks", action: "link" },
   { keys: ["s"], shown: "s", does: "save the run as one page that opens from disk", action: "save" },
   { keys: ["d"], shown: "d", does: "compare with another run", action: "compare" },
   { keys: ["w"], shown: "w", does: "what if, from here on", action: "whatIf" },

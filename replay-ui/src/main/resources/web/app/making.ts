@@ -1,3 +1,4 @@
+import type { MatrixCard } from "./explored";
 import { ask, type RunCard } from "./wire";
 
 /** What can be played, as the Java interface Simulations has it. */
@@ -67,6 +68,18 @@ export const simulate = (
   wish: { fleet: string; seed: number; faults: string[]; operator: Operator | undefined },
 ): Promise<RunCard> => post("/api/simulations", token, "application/json", JSON.stringify(wish));
 
+export const bringFleet = (name: string, text: string, token: string): Promise<Example> =>
+  post(`/api/simulations/fleets?name=${encodeURIComponent(name)}`, token, "application/octet-stream", text);
+
+/** The runs that were made or brought since the server was started, and can be taken away. */
+export const removable = () => ask<string[]>("/api/recordings");
+
+export const remove = (what: "recordings" | "matrices", id: string, token: string): Promise<void> =>
+  ask(`/api/${what}/${encodeURIComponent(id)}`, {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${token}` },
+  });
+
 export const whatIf = (
   id: string,
   token: string,
@@ -75,6 +88,13 @@ export const whatIf = (
 
 export const bring = (file: File, token: string): Promise<{ run: RunCard; closed: boolean }> =>
   post(`/api/recordings?name=${encodeURIComponent(file.name)}`, token, "application/octet-stream", file);
+
+/** What rehearse explore answers begins otherwise than a recording, whose every line is an event. */
+export const isMatrix = async (file: File): Promise<boolean> =>
+  /^\s*\{\s*"fleet"/.test(await file.slice(0, 64).text());
+
+export const bringMatrix = (file: File, token: string): Promise<MatrixCard> =>
+  post(`/api/matrices?name=${encodeURIComponent(file.name)}`, token, "application/octet-stream", file);
 
 /** A fault as it is put together on the page. */
 export interface Draft {

@@ -1,7 +1,10 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { comparing, format } from "./address";
+import { comparing, format, momentOf } from "./address";
+import { Away } from "./away";
 import "./bring";
 import { clock, lasting } from "./time";
+import { matrices, type MatrixCard } from "./explored";
+import { removable } from "./making";
 import { type RunCard, runs } from "./wire";
 
 type Column = "begins" | "fleet" | "world" | "status" | "events";
@@ -24,6 +27,8 @@ const FIRST: readonly [words: string, address: string][] = [
 /** All runs that are served. */
 class RunList extends LitElement {
   private cards: RunCard[] | undefined;
+  private added = new Set<string>();
+  private explorations: MatrixCard[] = [];
   private problem = "";
   private by: Column = "begins";
   private down = true;
@@ -41,7 +46,10 @@ class RunList extends LitElement {
 
   private async load(): Promise<void> {
     try {
-      this.cards = await runs();
+      const [cards, explorations, added] = await Promise.all([runs(), matrices(), removable()]);
+      this.cards = cards;
+      this.explorations = explorations;
+      this.added = new Set(added);
     } catch (e) {
       this.problem = String(e);
     }
@@ -69,6 +77,17 @@ class RunList extends LitElement {
         <button @click="${press}">${title}${sort === "none" ? "" : this.down ? " \u2193" : " \u2191"}</button>
       </th>
     `;
+  }
+
+  private away(what: "recordings" | "matrices", id: string, words: string): TemplateResult {
+    const ask = () => {
+      const dialog = this.querySelector("pg-away");
+      if (dialog instanceof Away) {
+        dialog.open(what, id, words);
+      }
+    };
+    return html`<button class="away" aria-label="take away ${words}" title="take it away"
+      @click=${ask}>\u2715</button>`;
   }
 
   /** Two at most: of three the first one chosen goes. */
@@ -100,7 +119,7 @@ class RunList extends LitElement {
       : card.status === "PARKED" || card.status === "REFUSED"
       ? "bad"
       : "";
-    const address = format({ view: "run", run: card.id, at: undefined, node: "", only: "" });
+    const address = format(momentOf(card.id));
     return html`
       <tr>
         <td><input type="checkbox" aria-label="choose ${card.fleet}, ${card.id}" .checked="${this.chosen.has(
@@ -122,6 +141,7 @@ class RunList extends LitElement {
           ? ""
           : card.violations}</td>
         <td class="mono mute">${card.id}</td>
+        <td>${this.added.has(card.id) ? this.away("recordings", card.id, `${card.fleet}, ${card.id}`) : nothing}</td>
       </tr>
     `;
   }
@@ -139,7 +159,7 @@ class RunList extends LitElement {
               <p class="mute">reading</p>
             `
             : html`
-              <table>
+              <div class="wide-table"><table>
                 <thead>
                   <tr>
                     <th scope="col"><span class="visually-hidden">chosen</span></th>
@@ -152,15 +172,39 @@ class RunList extends LitElement {
                     <th scope="col">faults</th>
                     <th scope="col">violations</th>
                     <th scope="col">run</th>
+                    <th scope="col"><span class="visually-hidden">take away</span></th>
                   </tr>
                 </thead>
                 <tbody>
                   ${this.sorted().map((card) => this.row(card))}
                 </tbody>
-              </table>
+              </table></div>
             `}
         </section>
+        ${this.explorations.length === 0 ? nothing : html`
+          <section>
+            <h2>Explorations</h2>
+            <ul class="first">
+              ${this.explorations.map((each) => html`
+                <li>
+                  <a href="${format({ view: "matrix", matrix: each.id, only: "", step: "", fault: "" })}"
+                  >${each.fleet}: every fault at every step</a>
+                  <span class="mute">${each.runs.toLocaleString("en")} runs, ${each.breaches === 0
+                    ? "nothing that must hold was broken"
+                    : html`
+                      <b class="bad">${each.breaches} break what must hold</b>
+                    `}, from ${each.source}</span>
+                  ${this.away("matrices", each.id, `the exploration of ${each.fleet}`)}
+                </li>
+              `)}
+            </ul>
+          </section>
+        `}
         <pg-bring></pg-bring>
+        <pg-away @gone="${() => {
+          this.chosen.clear();
+          void this.load();
+        }}"></pg-away>
         <section>
           <h2>To begin with</h2>
           <p>

@@ -1,16 +1,29 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { comparing, format, parse } from "./address";
 import "./asking";
+import { type Bookmark, formatBookmark, nextBookmark } from "./bookmark";
+import { Bookmarks } from "./bookmarks";
 import { gantt, leftOf, ticks, WIDTH } from "./drawing";
+import { type Driven, hasEnded } from "./driver";
 import "./events";
-import { fleet, levelWords } from "./fleet";
+import { fleet } from "./fleet";
+import { header } from "./header";
 import { actionOf, KEYS } from "./keys";
 import { isTrouble, RunModel, type Snapshot } from "./model";
 import { asOneFile, download } from "./save";
-import { clock, lasting, TimeScale } from "./time";
+import { TimeScale } from "./time";
 import { steps, troubles } from "./troubles";
 import { WhatIfDialog } from "./what-if";
-import { type Change, frames, inlined, liveAddress, planAddress, type RunDocument, runDocument } from "./wire";
+import {
+  type Change,
+  frames,
+  inlined,
+  liveAddress,
+  planAddress,
+  reportAddress,
+  type RunDocument,
+  runDocument,
+} from "./wire";
 
 const SPEEDS = [1, 10, 60, 600] as const;
 const BEAT = 90;
@@ -31,6 +44,8 @@ class RunView extends LitElement {
   private problem = "";
   private live: EventSource | undefined;
   private connected = false;
+  private driven: Driven = { drives: true, ahead: 0 };
+  private clock: ReturnType<typeof setInterval> | undefined;
   private writing: ReturnType<typeof setTimeout> | undefined;
   private later: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,6 +64,7 @@ class RunView extends LitElement {
     removeEventListener("keydown", this.press);
     removeEventListener("hashchange", this.readAddress);
     this.live?.close();
+    clearInterval(this.clock);
     clearTimeout(this.later);
     clearTimeout(this.writing);
     this.playing = false;
@@ -73,7 +89,14 @@ class RunView extends LitElement {
     this.requestUpdate();
   }
 
+  /** Nothing happens in a parked run, and yet its window runs out. */
+  private moment(now: Snapshot): number {
+    const at = Date.parse(now.change.at);
+    return this.follows && !hasEnded(now.top.status) ? Math.max(at, Date.now() + this.driven.ahead) : at;
+  }
+
   private listen(): void {
+    this.clock = setInterval(() => this.follows && this.requestUpdate(), 1000);
     const source = new EventSource(liveAddress(this.address.run, this.model.last));
     source.onopen = () => {
       this.connected = true;
@@ -199,6 +222,12 @@ class RunView extends LitElement {
         return (this.querySelector(".filter input") as HTMLInputElement | null)?.focus();
       case "link":
         return void this.copyLink();
+      case "bookmark":
+        return this.bookmark();
+      case "bookmarked":
+        return this.seek(nextBookmark(this.address.bookmarks, this.at, 1));
+      case "bookmarkedBack":
+        return this.seek(nextBookmark(this.address.bookmarks, this.at, -1));
       case "save":
         return void this.save();
       case "compare":
@@ -227,6 +256,14 @@ class RunView extends LitElement {
     }
   }
 
+  private bookmark(): void {
+    const marks = this.querySelector("pg-bookmarks");
+    if (marks instanceof Bookmarks) {
+      this.playing = false;
+      marks.open();
+    }
+  }
+
   private async copyLink(): Promise<void> {
     this.write({ at: this.at });
     this.writeAddress();
@@ -235,7 +272,11 @@ class RunView extends LitElement {
 
   private async save(): Promise<void> {
     if (this.run !== undefined) {
-      const file = await asOneFile({ document: { ...this.run, live: false }, changes: this.model.changes });
+      const file = await asOneFile({
+        document: { ...this.run, live: false },
+        changes: this.model.changes,
+        bookmarks: this.address.bookmarks,
+      });
       download(file, `${this.run.id}.html`);
     }
   }
@@ -311,8 +352,19 @@ class RunView extends LitElement {
       <div class="run" @seek="${(event: CustomEvent<number>) => this.seek(event.detail)}" @only="${(
         event: CustomEvent<string>,
       ) => this.write({ only: event.detail })}" @node="${(event: CustomEvent<string>) =>
-        choose(event.detail)}">
-        ${this.header(run, now)}
+        choose(event.detail)}" @bookmarks="${(event: CustomEvent<Bookmark[]>) =>
+        this.write({ bookmarks: event.detail })}" @driven="${(event: CustomEvent<Driven>) => {
+        this.driven = event.detail;
+        this.requestUpdate();
+      }}">
+        ${header(run, now, {
+          last: this.model.last,
+          follows: this.follows,
+          connected: this.connected,
+          driven: this.driven.drives,
+          moment: this.moment(now),
+          toLast: () => this.seek(this.model.last),
+        })}
         <main>
           <div class="col">
             ${fleet(run, now, this.address.node, choose)}
@@ -332,9 +384,25 @@ class RunView extends LitElement {
                 this.requestUpdate();
               })}
             </section>
+            <pg-bookmarks
+              style="display:contents"
+              .model="${this.model}"
+              .at="${this.at}"
+              .last="${this.model.last}"
+              .bookmarks="${this.address.bookmarks}"
+            ></pg-bookmarks>
             ${troubles(this.model, this.at, (sequence) => this.seek(sequence))}
           </div>
           <div class="col side">
+            ${run.live && inlined === undefined
+              ? html`
+                <pg-driver
+                  style="display:contents"
+                  .run="${run}"
+                  .status="${this.model.at(this.model.last)?.top.status ?? ""}"
+                ></pg-driver>
+              `
+              : nothing}
             <pg-asking
               style="display:contents"
               .run="${run}"
@@ -360,63 +428,6 @@ class RunView extends LitElement {
     `;
   }
 
-  private header(run: RunDocument, now: Snapshot): TemplateResult {
-    const { top, change } = now;
-    const from = [...new Set(run.clusters.map((cluster) => cluster.from))].join(", ");
-    const spent = (Date.parse(change.at) - Date.parse(run.window.start)) / 1000;
-    const window = (Date.parse(run.window.end) - Date.parse(run.window.start)) / 1000;
-    const left = top.turnBackBy === undefined
-      ? 0
-      : (Date.parse(top.turnBackBy) - Date.parse(change.at)) / 1000;
-    const tone =
-      { PARKED: "bad", REFUSED: "bad", UPGRADED: "new", "AT GATE": "person", PAUSED: "person" }[top.status] ??
-        "mute";
-    const newer = this.model.last - this.at;
-    return html`
-      <header>
-        <h1>
-          <a href="#/runs" title="all runs">\u2039 ${run.fleet}</a> <small class="mute"
-          >${from} \u2192 ${run.to}</small>
-        </h1>
-        <div class="badges">
-          <span class="badge ${run.world === "live" ? "bad" : "new"}">${run.world.toUpperCase()}</span>
-          <span class="badge ${tone}">${top.status}</span>
-          ${run.live
-            ? this.follows
-              ? html`
-                <span class="badge good">${this.connected ? "LIVE" : "connecting"}</span>
-              `
-              : html`
-                <button @click="${() => this.seek(this.model.last)}">${newer} newer event${newer === 1
-                  ? ""
-                  : "s"}</button>
-              `
-            : nothing}
-          <span class="mute">${top.phase === "" ? "" : `${top.phase} \u00b7 `}event ${change
-            .sequence} of ${this.model.last}</span>
-        </div>
-        <div class="dial"><b>${top.level === "" ? "\u2013" : top.level}</b> ${levelWords(
-          top.level,
-        )}<span>${top.way === "" ? "nothing to take back" : `way back: ${top.way}`}</span></div>
-        <div class="dial">${top.turnBackBy === undefined
-          ? html`
-            <b>\u2013</b> turn-back time<span>nothing to turn back from</span>
-          `
-          : html`
-            <b class="${left < 900 ? "bad" : ""}">${clock(top.turnBackBy)}</b> turn-back time<span>${left >= 0
-              ? `${lasting(left)} left to decide`
-              : "too late within the window"}</span>
-          `}</div>
-        <div class="dial">
-          <b class="${spent > window ? "bad" : ""}">${lasting(spent)}</b> of ${lasting(
-            window,
-          )}<span>window ends ${clock(run.window.end)} UTC</span>
-        </div>
-        <div class="sentence" aria-live="polite">${top.sentence}</div>
-      </header>
-    `;
-  }
-
   private footer(now: Snapshot): TemplateResult {
     const drag = (event: InputEvent) => this.seek(Number((event.target as HTMLInputElement).value));
     return html`
@@ -438,7 +449,7 @@ class RunView extends LitElement {
             aria-label="Event"
             aria-valuetext="${`${now.change.sequence}: ${now.change.sentence}`}"
           />
-          ${ticks(this.model, this.at)}
+          ${ticks(this.model, this.at, this.address.bookmarks)}
         </div>
         ${inlined !== undefined || this.run === undefined ? nothing : html`
           <div class="controls">
@@ -449,7 +460,7 @@ class RunView extends LitElement {
         `}
         <button class="keys" @click="${() =>
           (this.querySelector("dialog.help") as HTMLDialogElement | null)?.showModal()}">
-          space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 ? keys
+          <span>space play \u00b7 \u2190\u2192 event \u00b7 f fault \u00b7 m bookmark \u00b7</span> ? keys
         </button>
       </footer>
     `;
@@ -466,7 +477,8 @@ class RunView extends LitElement {
         )}</dl>
         ${inlined !== undefined || this.run === undefined ? nothing : html`
           <p>
-            <a href=${`/api/runs/${encodeURIComponent(this.run.id)}/report.md`}>this run as a report, in Markdown</a>
+            <a href=${reportAddress(this.run.id, this.address.bookmarks.map(formatBookmark))}
+            >this run as a report, in Markdown</a>
           </p>
         `}
         <form method="dialog" class="buttons"><button class="go">close</button></form>

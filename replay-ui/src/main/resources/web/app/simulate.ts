@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
-import { type Address, format, parse } from "./address";
+import { type Address, format, momentOf, parse } from "./address";
 import {
   type Choices,
   choicesOf,
@@ -14,6 +14,7 @@ import {
   simulate,
   type Wish,
 } from "./making";
+import "./own-fleet";
 import "./wish";
 
 type Asked = Extract<Address, { view: "simulate" }>;
@@ -105,7 +106,7 @@ class Simulate extends LitElement {
       const { fleet, seed } = this.address;
       const { wish } = this;
       const made = await simulate(token, { fleet, seed, faults: faultsOf(wish), operator: operatorOf(wish) });
-      location.hash = format({ view: "run", run: made.id, at: undefined, node: "", only: "" });
+      location.hash = format(momentOf(made.id));
     } catch (e) {
       this.problem = e instanceof Error ? e.message : String(e);
     }
@@ -124,8 +125,10 @@ class Simulate extends LitElement {
           <fieldset><legend>Fleet</legend>
             ${this.fleets.map((each) => html`<label class="check"><input type="radio" name="fleet" value=${each.fleet}
               .checked=${each.fleet === fleet} @change=${() => this.write({ fleet: each.fleet, faults: [] })} />
-              <span><b>${each.fleet.replace("example:", "")}</b>
+              <span><b>${each.fleet.replace(/^(example|own):/, "")}</b>
                 <span class="mute">${each.about}</span></span></label>`)}
+            <pg-own-fleet @fleet=${(event: CustomEvent<Example>) =>
+              this.write({ fleet: event.detail.fleet, faults: [] })}></pg-own-fleet>
             <label>seed, where chance begins
               <input name="seed" type="number" min="0" max="999999" .value=${String(seed)}
                 @change=${(event: Event) => this.write({ seed: number(event) })} /></label>

@@ -1,3 +1,5 @@
+import type { Bookmark } from "./bookmark";
+
 /** What the server says; the records of the Java package `view` are the format. */
 
 export interface RunCard {
@@ -153,7 +155,7 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
     const problem = (await response.json().catch(() => ({}))) as { detail?: string };
     throw new ServerProblem(problem.detail ?? `the server answered ${response.status}`);
   }
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
@@ -162,6 +164,7 @@ const run = (id: string) => `/api/runs/${encodeURIComponent(id)}`;
 export interface Inlined {
   document: RunDocument;
   changes: Change[];
+  bookmarks: Bookmark[];
 }
 
 function readInlined(): Inlined | undefined {
@@ -177,6 +180,15 @@ export const frames = async (id: string): Promise<Change[]> => inlined?.changes 
 export const rawEvent = async (id: string, sequence: number) =>
   JSON.stringify(await ask<unknown>(`${run(id)}/events/${sequence}`), null, 2);
 export const planAddress = (id: string): string => `/api/runs/${encodeURIComponent(id)}/plan`;
+
+/** Who drives a live run. */
+export const driver = (id: string) => ask<{ drives: boolean; name: string; now: string }>(`${run(id)}/driver`);
+
+/** @param bookmarks as an address has them */
+export const reportAddress = (id: string, bookmarks: readonly string[]): string => {
+  const query = new URLSearchParams(bookmarks.map((each) => ["mark", each]));
+  return `${run(id)}/report.md${bookmarks.length === 0 ? "" : `?${query}`}`;
+};
 
 export const liveAddress = (id: string, after: number) => `${run(id)}/live?after=${after}`;
 

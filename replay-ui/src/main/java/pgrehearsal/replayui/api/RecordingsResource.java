@@ -2,7 +2,9 @@ package pgrehearsal.replayui.api;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.replayui.view.Frames;
@@ -28,6 +32,20 @@ public final class RecordingsResource {
 
     /** @param closed its closing line is there, so that nothing is missing at the end */
     public record Brought(RunCard run, boolean closed) {}
+
+    /** The runs that can be taken away again, the newest first. */
+    @GET
+    public List<String> brought() {
+        return Served.now().shelf().added();
+    }
+
+    /** Nothing of a journal, and no file, is touched by this: only what this server holds. */
+    @DELETE
+    @Path("/{run}")
+    public void remove(@HeaderParam("Authorization") @Nullable String authorization, @RestPath String run) {
+        OperatorToken.require(authorization, "taking a run away");
+        Served.now().shelf().remove(run);
+    }
 
     /** @param name of the file, as people call it */
     @POST

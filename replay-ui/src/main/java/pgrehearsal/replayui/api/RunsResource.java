@@ -41,12 +41,17 @@ public final class RunsResource {
         return all.subList(Math.clamp(after, 0, all.size()), all.size());
     }
 
-    /** The run's timeline in Markdown, for an incident report. */
+    /**
+     * The run's timeline in Markdown, for an incident report.
+     *
+     * @param marks bookmarks as an address of the page has them, for example {@code 214:here it began}
+     */
     @GET
     @Path("/{run}/report.md")
     @Produces("text/markdown;charset=UTF-8")
-    public String report(@RestPath String run) {
-        return Report.of(Served.now().run(run));
+    public String report(@RestPath String run, @QueryParam("mark") List<String> marks) {
+        StoredRun stored = Served.now().run(run);
+        return Report.of(stored, Bookmarks.parse(marks, stored.entries().size()));
     }
 
     /** An event's record as it was written, byte by byte. */

@@ -11,6 +11,7 @@ import pgrehearsal.domain.journal.RunHead;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
+import pgrehearsal.replayui.view.Matrix;
 import pgrehearsal.replayui.view.StoredRun;
 
 /**
@@ -34,6 +35,7 @@ public record Served(
 
     private static volatile Served now = new Served(
             List.of(),
+            List.of(),
             CompletableFuture.completedFuture(List.of()),
             Simulations.NONE,
             _ -> "",
@@ -46,9 +48,10 @@ public record Served(
         hosts = List.copyOf(hosts);
     }
 
-    /** With recordings to begin with, and with samples that may still be being made. */
+    /** With recordings and explorations to begin with, and with samples that may still be being made. */
     public Served(
             List<StoredRun> recordings,
+            List<Matrix> matrices,
             CompletableFuture<List<StoredRun>> samples,
             Simulations simulations,
             Function<Plan, String> runbooks,
@@ -56,7 +59,7 @@ public record Served(
             BiConsumer<List<LogEntry>, RunHead> signer,
             String token,
             List<String> hosts) {
-        this(new Shelf(recordings, samples), simulations, runbooks, journal, signer, token, hosts);
+        this(new Shelf(recordings, matrices, samples), simulations, runbooks, journal, signer, token, hosts);
     }
 
     /** Set once, before anything is served. */

@@ -25,6 +25,11 @@ public interface Simulations {
         }
 
         @Override
+        public Example bring(String name, byte[] yaml) {
+            throw new Refused("nothing is simulated here");
+        }
+
+        @Override
         public StoredRun simulate(Wish wish) {
             throw new Refused("nothing is simulated here");
         }
@@ -45,7 +50,7 @@ public interface Simulations {
         }
     }
 
-    /** A fleet that comes with the program; {@code about} says in a line what it is. */
+    /** A fleet that comes with the program, or that was brought; {@code about} says in a line what it is. */
     record Example(String fleet, String about) {}
 
     /**
@@ -93,7 +98,7 @@ public interface Simulations {
     /**
      * What is to be played.
      *
-     * @param fleet an example's name; empty in a what-if
+     * @param fleet the name of an example, or of a fleet that was brought; empty in a what-if
      * @param operator what the operator does; in a what-if empty if as before
      */
     record Wish(String fleet, long seed, List<String> faults, Optional<Operator> operator) {
@@ -113,7 +118,16 @@ public interface Simulations {
     /** @param from how many events both have in common */
     record Parted(StoredRun run, int from) {}
 
+    /** The fleets that were brought first, then those that come with the program. */
     List<Example> examples();
+
+    /**
+     * Keeps a fleet that somebody wants to be played, as long as the server lives.
+     *
+     * @param name of the file, as people call it
+     * @throws Refused with all that is wrong with it, a line each
+     */
+    Example bring(String name, byte[] yaml);
 
     /** @throws Refused if there is no such example */
     Choices choices(String fleet);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.replayui.api.Simulations.Choices;
@@ -18,16 +19,38 @@ import pgrehearsal.replayui.api.Simulations.Wish;
 import pgrehearsal.replayui.view.RunCard;
 import pgrehearsal.replayui.view.StoredRun;
 
-/** Simulations of the fleets that come with the program. */
+/** Simulations of the fleets that come with the program, and of those that somebody brings. */
 @Path("/api/simulations")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 public final class SimulationsResource {
 
+    private static final int BYTES_MAX = 1 << 20;
+    private static final int NAME_MAX = 120;
+
     @GET
     @Path("/fleets")
     public List<Example> fleets() {
         return Served.now().simulations().examples();
+    }
+
+    /** @param name of the file, as people call it */
+    @POST
+    @Path("/fleets")
+    @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
+    public Example bring(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @QueryParam("name") @DefaultValue("fleet.yaml") String name,
+            byte @Nullable [] yaml) {
+        OperatorToken.require(authorization, "bringing a fleet");
+        if (yaml == null || yaml.length > BYTES_MAX) {
+            throw new BadRequest(
+                    Status.REQUEST_ENTITY_TOO_LARGE,
+                    "a fleet of " + (yaml == null ? 0 : yaml.length) + " bytes, wanted at most " + BYTES_MAX
+                            + "; simulate a larger one with rehearse simulate");
+        }
+        String called = name.length() > NAME_MAX ? name.substring(0, NAME_MAX) : name;
+        return Turns.SIMULATING.take(() -> Served.now().simulations().bring(called, yaml));
     }
 
     @GET

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import pgrehearsal.domain.codec.EventCodec;
 import pgrehearsal.domain.fleet.Fleet;
@@ -16,11 +17,13 @@ import pgrehearsal.domain.plan.Gate;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.plan.Planner;
 import pgrehearsal.domain.plan.Planning;
+import pgrehearsal.domain.plan.Refusal;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.OpenDecision;
 import pgrehearsal.domain.run.RunEvent.RunPlanned;
 import pgrehearsal.domain.run.RunOptions.WorldKind;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.domain.step.Finding;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.domain.way.Standing;
@@ -44,13 +47,26 @@ import picocli.CommandLine.ParameterException;
 /** Simulations for the page, asked for in the words of rehearse simulate and rehearse what-if. */
 final class LocalSimulations implements Simulations {
 
+    private final BroughtFleets brought = new BroughtFleets();
+
     @Override
     public List<Example> examples() {
-        return FleetSource.EXAMPLES.stream()
-                .map(FleetSource.EXAMPLE::concat)
-                .filter(name -> Planner.plan(FleetSource.read(name)) instanceof Planning.Planned)
-                .map(name -> new Example(name, about(FleetSource.read(name))))
+        return Stream.concat(
+                        brought.names().stream(),
+                        FleetSource.EXAMPLES.stream()
+                                .map(FleetSource.EXAMPLE::concat)
+                                .filter(name -> Planner.plan(FleetSource.read(name)) instanceof Planning.Planned))
+                .map(name -> new Example(name, about(fleet(name))))
                 .toList();
+    }
+
+    @Override
+    public Example bring(String name, byte[] yaml) {
+        return refused(() -> {
+            Fleet fleet = FleetSource.read(name, yaml);
+            plan(fleet);
+            return new Example(brought.put(fleet, yaml), about(fleet));
+        });
     }
 
     private static String about(Fleet fleet) {
@@ -61,7 +77,7 @@ final class LocalSimulations implements Simulations {
 
     @Override
     public Choices choices(String fleet) {
-        Plan plan = plan(example(fleet));
+        Plan plan = plan(fleet(fleet));
         return new Choices(faults(plan, place -> true), reactions(), gates(plan));
     }
 
@@ -150,17 +166,21 @@ final class LocalSimulations implements Simulations {
 
     @Override
     public StoredRun simulate(Wish wish) {
-        example(wish.fleet());
+        Fleet fleet = fleet(wish.fleet());
         List<String> words = new ArrayList<>(List.of(wish.fleet(), "--seed=" + wish.seed()));
         wish.faults().forEach(fault -> words.add("--fault=" + fault));
         wish.operator().ifPresent(operator -> words.addAll(words(operator)));
-        return refused(() -> simulated(words));
+        return refused(() -> simulated(words, fleet));
     }
 
     /** @param words as behind {@code rehearse simulate} */
     static StoredRun simulated(List<String> words) {
+        return simulated(words, SimulationArguments.parse(words).fleet());
+    }
+
+    private static StoredRun simulated(List<String> words, Fleet fleet) {
         SimulationArguments arguments = SimulationArguments.parse(words);
-        SimulationResult result = Simulation.run(arguments.options(plan(arguments.fleet()), Product.version()));
+        SimulationResult result = Simulation.run(arguments.options(plan(fleet), Product.version()));
         return stored("rehearse simulate " + String.join(" ", words), result.entries());
     }
 
@@ -214,12 +234,19 @@ final class LocalSimulations implements Simulations {
                 .toList();
     }
 
-    /** Only what comes with the program: no file of this machine. */
-    private static Fleet example(String name) {
+    /** Only what comes with the program, and what was brought: no file of this machine. */
+    private Fleet fleet(String name) {
+        return brought.fleet(name).orElseGet(() -> example(name));
+    }
+
+    private Fleet example(String name) {
         List<String> examples =
                 FleetSource.EXAMPLES.stream().map(FleetSource.EXAMPLE::concat).toList();
         if (!examples.contains(name)) {
-            throw new Refused("fleet '" + name + "', wanted one of " + String.join(", ", examples));
+            List<String> known =
+                    Stream.concat(brought.names().stream(), examples.stream()).toList();
+            throw new Refused("fleet '" + name + "', wanted one of " + String.join(", ", known)
+                    + ", or bring its file again: it is kept as long as the server runs");
         }
         return FleetSource.read(name);
     }
@@ -228,8 +255,18 @@ final class LocalSimulations implements Simulations {
         return switch (Planner.plan(fleet)) {
             case Planning.Planned planned -> planned.plan();
             case Planning.PlanRefused refused ->
-                throw new Refused("fleet " + fleet.name() + " has no plan: " + refused.reasons());
+                throw new Refused("fleet " + fleet.name() + " has no plan:\n"
+                        + refused.reasons().stream()
+                                .map(LocalSimulations::reason)
+                                .collect(Collectors.joining("\n")));
         };
+    }
+
+    private static String reason(Refusal refusal) {
+        Finding finding = refusal.finding();
+        String remedy = finding.remedy().isEmpty() ? "" : "; to mend: " + finding.remedy();
+        return finding.where() + ": " + finding.what() + ": found " + finding.found() + ", wanted " + finding.wanted()
+                + remedy;
     }
 
     /** What is no more than a wrong word is told as such. */

@@ -26,9 +26,11 @@ import pgrehearsal.replayui.api.Served;
 import pgrehearsal.replayui.cli.answer.RunbookAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
 import pgrehearsal.replayui.cli.input.InputProblem;
+import pgrehearsal.replayui.cli.input.MatrixFile;
 import pgrehearsal.replayui.cli.input.RecordedRun;
 import pgrehearsal.replayui.cli.input.RunJournal;
 import pgrehearsal.replayui.cli.text.Paper;
+import pgrehearsal.replayui.view.Matrix;
 import pgrehearsal.replayui.view.StoredRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +41,14 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "serve",
         description = {
-            "Show runs on a page: the journal's, and recordings.",
+            "Show runs on a page: the journal's, and recordings; and what an exploration has found.",
             "It listens on this machine alone unless another address is named, and loads nothing from elsewhere."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  rehearse serve",
             "  rehearse serve night.jsonl --port 8099",
+            "  rehearse explore fleet.yaml --format json > matrix.json; rehearse serve matrix.json",
             "  REHEARSE_JOURNAL=jdbc:postgresql://journal.example/runs rehearse serve"
         })
 final class ServeCommand implements Callable<ExitCode> {
@@ -68,7 +71,7 @@ final class ServeCommand implements Callable<ExitCode> {
     @Mixin
     private SigningOption signing;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Recordings to show, too.")
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "Recordings, or explorations as JSON, to show, too.")
     private List<String> files = List.of();
 
     @Option(
@@ -100,7 +103,13 @@ final class ServeCommand implements Callable<ExitCode> {
         }
         requireFreePort();
         List<StoredRun> recordings = new ArrayList<>();
+        List<Matrix> matrices = new ArrayList<>();
         for (String file : files) {
+            Optional<Matrix> matrix = MatrixFile.read("FILE", file);
+            if (matrix.isPresent()) {
+                matrices.add(matrix.get());
+                continue;
+            }
             RecordedRun run = RecordedRun.read("FILE", file, RecordedRun.End.OPEN);
             recordings.add(new StoredRun(file, false, run.records(), run.entries()));
         }
@@ -112,6 +121,7 @@ final class ServeCommand implements Callable<ExitCode> {
             Optional<DatabaseJournal> database = opened.database();
             Served.serve(new Served(
                     recordings,
+                    matrices,
                     samples,
                     new LocalSimulations(),
                     ServeCommand::runbook,
@@ -122,8 +132,7 @@ final class ServeCommand implements Callable<ExitCode> {
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
-            String first =
-                    files.isEmpty() ? "" : "#/runs/" + recordings.getFirst().id();
+            String first = first(recordings, matrices);
             rehearse.console()
                     .err()
                     .println("journal: "
@@ -133,6 +142,14 @@ final class ServeCommand implements Callable<ExitCode> {
             Quarkus.run(Serving.class);
         }
         return ExitCode.ANSWERED;
+    }
+
+    /** Where a browser is led to begin with. */
+    private static String first(List<StoredRun> recordings, List<Matrix> matrices) {
+        if (!recordings.isEmpty()) {
+            return "#/runs/" + recordings.getFirst().id();
+        }
+        return matrices.isEmpty() ? "" : "#/matrix/" + matrices.getFirst().id();
     }
 
     private BiConsumer<List<LogEntry>, RunHead> signer(Optional<DatabaseJournal> database) {

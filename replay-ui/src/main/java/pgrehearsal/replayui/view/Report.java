@@ -17,7 +17,14 @@ public final class Report {
 
     private Report() {}
 
-    public static String of(StoredRun run) {
+    /**
+     * @param at the event that somebody wants to be seen
+     * @param note why; may be empty
+     */
+    public record Bookmark(int at, String note) {}
+
+    /** @param bookmarks in the order of the events */
+    public static String of(StoredRun run, List<Bookmark> bookmarks) {
         List<LogEntry> entries = run.entries();
         RunState state = RunState.fold(entries).orElseThrow();
         Timeline timeline = Timeline.of(entries);
@@ -43,6 +50,10 @@ public final class Report {
                 entries.size() + ", last hash "
                         + Texts.shortHash(run.records().getLast().hash()));
         row(text, "plan", Texts.shortHash(state.planned().planHash()));
+        if (!bookmarks.isEmpty()) {
+            text.append("\n## Bookmarks\n\n| time | event | note | what |\n|---|---|---|---|\n");
+            bookmarks.forEach(bookmark -> bookmark(text, bookmark, entries.get(bookmark.at() - 1)));
+        }
         for (Timeline.Section section : timeline.sections()) {
             String phase = section.phase().map(Texts::word).orElse("before the first phase");
             if (!section.lines().isEmpty()) {
@@ -67,6 +78,18 @@ public final class Report {
                 .append(line.sequence())
                 .append(" | ")
                 .append(escaped(words(line)))
+                .append(" |\n");
+    }
+
+    private static void bookmark(StringBuilder text, Bookmark bookmark, LogEntry entry) {
+        text.append("| ")
+                .append(Texts.moment(entry.at()))
+                .append(" | ")
+                .append(bookmark.at())
+                .append(" | ")
+                .append(escaped(bookmark.note()))
+                .append(" | ")
+                .append(escaped(Sentence.of(entry.event())))
                 .append(" |\n");
     }
 

@@ -29,6 +29,7 @@ class RecordingsResourceTest {
     void serve() {
         Served.serve(new Served(
                 List.of(),
+                List.of(),
                 CompletableFuture.completedFuture(List.of()),
                 Simulations.NONE,
                 plan -> "",

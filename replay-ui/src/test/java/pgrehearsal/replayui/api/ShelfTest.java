@@ -22,7 +22,7 @@ class ShelfTest {
     private final StoredRun first = Simulated.run();
     private final StoredRun sample = named(first, "sample");
     private final CompletableFuture<List<StoredRun>> samples = new CompletableFuture<>();
-    private final Shelf shelf = new Shelf(List.of(first), samples);
+    private final Shelf shelf = new Shelf(List.of(first), List.of(), samples);
 
     @BeforeEach
     void make() {
@@ -33,7 +33,7 @@ class ShelfTest {
     void whatIsHereIsNotKeptWaitingForTheSamples() {
         CompletableFuture<List<StoredRun>> never = new CompletableFuture<>();
 
-        assertThat(new Shelf(List.of(first), never).run(first.id())).contains(first);
+        assertThat(new Shelf(List.of(first), List.of(), never).run(first.id())).contains(first);
     }
 
     @Test
@@ -68,6 +68,21 @@ class ShelfTest {
 
         assertThatThrownBy(() -> shelf.put(named(first, "one-more"))).hasMessageContaining("there is no more room");
         assertThat(shelf.runs()).hasSize(202);
+    }
+
+    @Test
+    void onlyWhatWasBroughtCanBeTakenAway() {
+        IntStream.range(0, 200).forEach(number -> shelf.put(named(first, "run-" + number)));
+
+        shelf.remove("run-7");
+
+        assertThat(shelf.run("run-7")).isEmpty();
+        assertThat(shelf.added()).hasSize(199).startsWith("run-199").doesNotContain("run-7");
+        shelf.put(named(first, "in-its-place"));
+        assertThat(shelf.runs().getFirst().id()).isEqualTo("in-its-place");
+        assertThatThrownBy(() -> shelf.remove(sample.id())).hasMessageContaining("came with this server");
+        assertThatThrownBy(() -> shelf.remove("nobody")).hasMessageContaining("nobody");
+        assertThat(shelf.run(sample.id())).contains(sample);
     }
 
     private static StoredRun named(StoredRun run, String name) {

@@ -2,10 +2,13 @@ package pgrehearsal.replayui.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.domain.journal.Appending;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.domain.journal.JournalRecord;
@@ -52,6 +55,15 @@ final class LiveRun implements AutoCloseable {
         return new LiveRun(
                 DatabaseJournal.open(JournalAddress.parse(journal.toString())),
                 EventCodec.encode(ID, entries, Hash.NONE));
+    }
+
+    /** What a driver has written, written again. */
+    static LiveRun of(Path journal, Path recording) throws IOException {
+        return switch (Verification.recording(Files.readAllBytes(recording))) {
+            case Verification.Intact intact ->
+                new LiveRun(DatabaseJournal.open(JournalAddress.parse(journal.toString())), intact.records());
+            case Verification.Broken broken -> throw new IOException(recording + ": " + broken.what());
+        };
     }
 
     int written() {

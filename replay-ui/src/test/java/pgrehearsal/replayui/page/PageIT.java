@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunState;
@@ -190,7 +191,7 @@ class PageIT {
         page.keyboard().press("Space");
         assertThat(page.locator(".badges")).not().containsText("event 1 of");
         page.keyboard().press("Space");
-        assertThat(page.locator("button.go").first()).containsText("\u25b6");
+        assertThat(page.locator("footer button.go")).containsText("\u25b6");
     }
 
     @Test
@@ -321,6 +322,16 @@ class PageIT {
         Axe.requireNoSeriousFinding(page, "keys");
         String background = (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
         assertThat(Pattern.matches("rgb\\(2[0-9]{2},.*", background)).isEqualTo(scheme == ColorScheme.LIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"#/runs", "#/runs/%s", "#/compare?a=%1$s&b=%1$s", "#/simulate?fleet=example:three-nodes"})
+    void fitsASmallScreen(String view) {
+        page.setViewportSize(1024, 768);
+        show(view.formatted(id(parked)));
+        assertThat(page.locator("main section").first()).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isEqualTo(0);
     }
 
     @Test

@@ -48,6 +48,18 @@ final class Visit implements AutoCloseable {
         complaints.removeIf(complaint -> complaint.contains(Integer.toString(status)));
     }
 
+    /** What the browser itself says while nobody answers. */
+    void expectLostConnection() {
+        complaints.removeIf(complaint -> complaint.startsWith("Failed to load resource: net::ERR_"));
+    }
+
+    /** A page that was saved to disk. */
+    void showSaved(Path file) {
+        String address = file.toUri().toString();
+        page.navigate(address);
+        complaints.removeIf(complaint -> complaint.equals("asked " + address));
+    }
+
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures", name + ".png")));
     }

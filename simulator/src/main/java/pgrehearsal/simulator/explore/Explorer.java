@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import pgrehearsal.simulator.fault.Fault;
 import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationOptions;
 
@@ -70,8 +71,8 @@ public final class Explorer {
      */
     private record First(int number, int like, Danger danger, CompletableFuture<Finding> finding) {
 
-        Struck struck() {
-            return Struck.by(danger.fault());
+        Fault fault() {
+            return danger.fault();
         }
     }
 
@@ -80,12 +81,16 @@ public final class Explorer {
 
         static final Finding NONE = new Finding(false, Cell.EMPTY, Effort.NONE, new Atlas(), new LinkedHashMap<>());
 
+        Finding struckBy(Fault fault) {
+            return new Finding(explored, cell.struckBy(fault), effort, atlas, violations);
+        }
+
         /** What becomes of a run that is the same but for names is known from the other one. */
         Finding ofOneAlike() {
             Effort effort = new Effort(1, 1, 0, 0, 0);
             return new Finding(
                     explored,
-                    new Cell(cell.alone(), cell.reachable(), new TreeMap<>()),
+                    new Cell(cell.alone(), cell.reachable(), new TreeMap<>(), new TreeMap<>()),
                     effort,
                     atlas,
                     new LinkedHashMap<>());
@@ -255,7 +260,7 @@ public final class Explorer {
             Finding finding = first.finding().join();
             if (mine && finding.explored()) {
                 done.set(first.number());
-                add(first.struck(), finding);
+                add(first.fault(), finding.struckBy(first.fault()));
             }
         }
 
@@ -264,12 +269,12 @@ public final class Explorer {
             if (mine && !finding.explored()) {
                 done.clear(first.number());
             } else if (mine) {
-                add(first.struck(), finding);
+                add(first.fault(), finding);
             }
         }
 
-        private void add(Struck struck, Finding finding) {
-            cells.merge(struck, finding.cell(), Cell::plus);
+        private void add(Fault fault, Finding finding) {
+            cells.merge(Struck.by(fault), finding.cell(), Cell::plus);
             add(finding);
         }
 

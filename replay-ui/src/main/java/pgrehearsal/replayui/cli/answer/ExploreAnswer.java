@@ -3,9 +3,13 @@ package pgrehearsal.replayui.cli.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import pgrehearsal.replayui.cli.text.Paper;
+import pgrehearsal.simulator.explore.Bound;
 import pgrehearsal.simulator.explore.Campaign;
 import pgrehearsal.simulator.explore.Cell;
 import pgrehearsal.simulator.explore.Counterexample;
@@ -15,6 +19,8 @@ import pgrehearsal.simulator.explore.Exploration;
 import pgrehearsal.simulator.explore.Numbers;
 import pgrehearsal.simulator.explore.Struck;
 import pgrehearsal.simulator.fault.Fault;
+import pgrehearsal.simulator.fault.FaultKind;
+import pgrehearsal.simulator.fault.FaultKinds;
 
 /**
  * What an exploration has found.
@@ -35,10 +41,18 @@ public record ExploreAnswer(String fleet, Campaign campaign, Exploration explora
                         .put("bound", campaign.bound().toString())
                         .put("same", campaign.sameness().toString())
                         .put("limit", Integer.toString(campaign.limit())));
+        Bound bound = campaign.bound();
+        document.set(
+                "bound",
+                Documents.object()
+                        .put("faults", bound.faults())
+                        .put("crashes", bound.crashes())
+                        .put("decisions", bound.decisions()));
         document.put("complete", exploration.complete())
                 .put("violated", exploration.violated())
                 .put("firsts", exploration.firsts())
                 .put("done", Numbers.text(exploration.done()))
+                .put("explored", exploration.done().cardinality())
                 .put("unstruck", exploration.unstruck())
                 .put("orders", exploration.orders());
         Effort effort = exploration.effort();
@@ -50,9 +64,39 @@ public record ExploreAnswer(String fleet, Campaign campaign, Exploration explora
                         .put("joined", effort.joined())
                         .put("transitions", effort.transitions())
                         .put("moments", effort.moments()));
+        document.set("steps", Documents.texts(steps()));
+        document.set("faults", Documents.array(kinds(), ExploreAnswer::kind));
         document.set("matrix", Documents.array(List.copyOf(exploration.cells().entrySet()), ExploreAnswer::cell));
         document.set("violations", Documents.array(exploration.counterexamples(), this::violation));
         return document.put("elapsed", elapsed.toString());
+    }
+
+    /** The kinds of steps at which something strikes, as the plan has them; then those of turning back. */
+    List<String> steps() {
+        Set<String> struck = exploration.cells().keySet().stream()
+                .map(Struck::step)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> ordered = new LinkedHashSet<>();
+        campaign.base().plan().steps().forEach(step -> ordered.add(step.id().kind()));
+        ordered.retainAll(struck);
+        ordered.addAll(struck);
+        return List.copyOf(ordered);
+    }
+
+    /** The kinds of faults that strike, as they are listed. */
+    List<FaultKind> kinds() {
+        Set<String> struck =
+                exploration.cells().keySet().stream().map(Struck::fault).collect(Collectors.toSet());
+        return FaultKinds.all().stream()
+                .filter(kind -> struck.contains(kind.label()))
+                .toList();
+    }
+
+    private static JsonNode kind(FaultKind kind) {
+        return Documents.object()
+                .put("kind", kind.label())
+                .put("family", kind.family().title())
+                .put("what", kind.summary());
     }
 
     private static JsonNode cell(Map.Entry<Struck, Cell> cell) {
@@ -61,7 +105,10 @@ public record ExploreAnswer(String fleet, Campaign campaign, Exploration explora
                 .put("fault", cell.getKey().fault());
         node.set("alone", endings(cell.getValue().alone()));
         node.set("reachable", endings(cell.getValue().reachable()));
-        return node.set("withSecond", endings(cell.getValue().withSecond()));
+        node.set("withSecond", endings(cell.getValue().withSecond()));
+        ObjectNode examples = Documents.object();
+        cell.getValue().examples().forEach((ending, fault) -> examples.put(ending.name(), fault));
+        return node.set("examples", examples);
     }
 
     private static JsonNode endings(Map<Ending, Long> endings) {

@@ -1,13 +1,11 @@
 package pgrehearsal.replayui.cli.answer;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import pgrehearsal.replayui.view.Outcome;
 import pgrehearsal.simulator.explore.Bound;
 import pgrehearsal.simulator.explore.Cell;
 import pgrehearsal.simulator.explore.Counterexample;
@@ -16,7 +14,6 @@ import pgrehearsal.simulator.explore.Exploration;
 import pgrehearsal.simulator.explore.Struck;
 import pgrehearsal.simulator.fault.Family;
 import pgrehearsal.simulator.fault.FaultKind;
-import pgrehearsal.simulator.fault.FaultKinds;
 
 /** The matrix of steps and faults as one page that needs nothing else: no network, no script. */
 public final class ExplorePage {
@@ -28,36 +25,7 @@ public final class ExplorePage {
     public ExplorePage(ExploreAnswer answer) {
         this.answer = answer;
         this.exploration = answer.exploration();
-        Set<String> struck =
-                exploration.cells().keySet().stream().map(Struck::fault).collect(Collectors.toSet());
-        this.kinds = FaultKinds.all().stream()
-                .filter(kind -> struck.contains(kind.label()))
-                .toList();
-    }
-
-    /** How an ending looks: a sign that is told by its form too. */
-    private static String sign(Ending ending) {
-        return switch (ending) {
-            case UPGRADED -> "&#10003;";
-            case AFTER_RETRY -> "&#8635;";
-            case WITHOUT_NODE -> "&#8722;";
-            case REVERSED -> "&#8617;";
-            case REFUSED -> "&#8856;";
-            case PARKED -> "P";
-            case VIOLATED -> "&#10007;";
-        };
-    }
-
-    private static String meaning(Ending ending) {
-        return switch (ending) {
-            case UPGRADED -> "upgraded as if nothing had been";
-            case AFTER_RETRY -> "upgraded after something was tried again";
-            case WITHOUT_NODE -> "upgraded without a node";
-            case REVERSED -> "back on the old version";
-            case REFUSED -> "refused before anything was changed";
-            case PARKED -> "parked: a person decides";
-            case VIOLATED -> "something broke that must hold";
-        };
+        this.kinds = answer.kinds();
     }
 
     /** The whole page. */
@@ -138,7 +106,7 @@ public final class ExplorePage {
             page.append("<li>")
                     .append(badge(ending))
                     .append(' ')
-                    .append(meaning(ending))
+                    .append(harmless(Outcome.of(ending).meaning()))
                     .append("</li>\n");
         }
         page.append("</ul>\n<p class=\"hint\">A cell shows the worst that happens when nobody decides anything; ")
@@ -147,7 +115,7 @@ public final class ExplorePage {
     }
 
     private static String badge(Ending ending) {
-        return "<span class=\"e " + ending.name() + "\">" + sign(ending) + "</span>";
+        return "<span class=\"e " + ending.name() + "\">" + Outcome.of(ending).sign() + "</span>";
     }
 
     private void matrix(StringBuilder page) {
@@ -172,7 +140,7 @@ public final class ExplorePage {
                     .append("</span></div></th>");
         }
         page.append("</tr>\n</thead>\n<tbody>\n");
-        for (String step : steps()) {
+        for (String step : answer.steps()) {
             page.append("<tr><th class=\"step\">").append(harmless(step)).append("</th>");
             for (FaultKind kind : kinds) {
                 cell(page, step, kind);
@@ -188,22 +156,6 @@ public final class ExplorePage {
 
     private static String words(Family family) {
         return Documents.word(family).replace('-', ' ');
-    }
-
-    /** As the plan has them; then those of turning back. */
-    private List<String> steps() {
-        Set<String> struck = exploration.cells().keySet().stream()
-                .map(Struck::step)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Set<String> ordered = new LinkedHashSet<>();
-        answer.campaign()
-                .base()
-                .plan()
-                .steps()
-                .forEach(step -> ordered.add(step.id().kind()));
-        ordered.retainAll(struck);
-        ordered.addAll(struck);
-        return new ArrayList<>(ordered);
     }
 
     private void cell(StringBuilder page, String step, FaultKind kind) {
@@ -223,7 +175,7 @@ public final class ExplorePage {
             page.append("<i class=\"")
                     .append(best.name())
                     .append("\">")
-                    .append(sign(best))
+                    .append(Outcome.of(best).sign())
                     .append("</i>");
         }
         page.append("</td>");

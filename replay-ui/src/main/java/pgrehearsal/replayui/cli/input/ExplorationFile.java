@@ -82,7 +82,8 @@ public final class ExplorationFile {
                     new Cell(
                             endings(cell.path("alone")),
                             endings(cell.path("reachable")),
-                            endings(cell.path("withSecond"))));
+                            endings(cell.path("withSecond")),
+                            examples(cell.path("examples"))));
         }
         List<Counterexample> counterexamples = new ArrayList<>();
         document.path("violations").forEach(violation -> counterexamples.add(counterexample(violation)));
@@ -108,6 +109,14 @@ public final class ExplorationFile {
                 .forEach(entry -> endings.put(
                         Ending.valueOf(entry.getKey()), entry.getValue().asLong()));
         return endings;
+    }
+
+    private static SortedMap<Ending, String> examples(JsonNode node) {
+        SortedMap<Ending, String> examples = new TreeMap<>();
+        node.properties()
+                .forEach(entry -> examples.put(
+                        Ending.valueOf(entry.getKey()), entry.getValue().asText()));
+        return examples;
     }
 
     private Counterexample counterexample(JsonNode node) {

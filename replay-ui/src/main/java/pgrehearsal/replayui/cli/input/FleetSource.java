@@ -25,7 +25,15 @@ public final class FleetSource {
 
     /** @throws BadInput if there is no such fleet, or with everything that is wrong with its file */
     public static Fleet read(String where) {
-        return switch (FleetReader.read(bytes(where))) {
+        return read(where, bytes(where));
+    }
+
+    /**
+     * @param where it comes from, as people call it
+     * @throws BadInput with everything that is wrong with it
+     */
+    public static Fleet read(String where, byte[] yaml) {
+        return switch (FleetReader.read(yaml)) {
             case FleetReading.Read read -> read.fleet();
             case FleetReading.Problems problems ->
                 throw new BadInput(problems.problems().stream()
