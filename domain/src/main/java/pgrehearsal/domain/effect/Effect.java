@@ -90,6 +90,45 @@ public sealed interface Effect
         };
     }
 
+    /**
+     * The nodes about which an answer may be out of date once this effect was begun. What surrounds the servers is about
+     * none of them.
+     */
+    default List<Name> nodes() {
+        return switch (this) {
+            case AwaitReplay replay -> List.of(node(), replay.standby());
+            case CopyTree copy -> List.of(node(), copy.standby());
+            case LinkTree link -> List.of(node(), link.standby());
+            case ReadFacts _,
+                    InitCluster _,
+                    EmptyDirectory _,
+                    DropDirectory _,
+                    RunPgUpgrade _,
+                    SetDoor _,
+                    EndSessions _,
+                    TakeFingerprint _,
+                    StopServer _,
+                    StartServer _,
+                    PromoteServer _,
+                    ProveKept _,
+                    IsolateKept _,
+                    GiveBack _,
+                    SaveOld _,
+                    PutBack _,
+                    RestoreOld _,
+                    SwitchConfiguration _,
+                    ProveReplication _,
+                    RunScripts _,
+                    GatherStatistics _,
+                    VerifyChecksums _,
+                    RebuildKept _,
+                    RebuildStandby _,
+                    RemoveOld _,
+                    Linger _,
+                    FleetEffect _ -> List.of(node());
+        };
+    }
+
     private static boolean at(Question question, Name node, Side side) {
         return question.node().equals(node) && question.side() == side;
     }

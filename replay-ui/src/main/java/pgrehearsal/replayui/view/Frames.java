@@ -16,7 +16,9 @@ import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.view.Frame;
 import pgrehearsal.domain.view.FrameFold;
 import pgrehearsal.domain.view.Sentence;
+import pgrehearsal.domain.view.Subject;
 import pgrehearsal.domain.view.Texts;
+import pgrehearsal.domain.way.WayBack;
 
 /** A run's frames as changes: whatever a frame does not hold is as it was before. The first one holds everything. */
 public final class Frames {
@@ -71,6 +73,8 @@ public final class Frames {
 
     private final FrameFold fold;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private List<ClientsPath.Part> path = List.of();
+    private Optional<WayBack> way = Optional.empty();
     private @Nullable TopLine top;
 
     public Frames() {
@@ -89,17 +93,24 @@ public final class Frames {
 
     public Change add(LogEntry entry) {
         Frame frame = fold.add(entry);
-        TopLine now = TopLine.of(fold.state(), frame.way(), frame.around());
+        RunState state = fold.state();
+        Optional<StepId> step = Subject.of(entry.event());
+        if (top == null || step.filter(ClientsPath::hangsOn).isPresent()) {
+            path = ClientsPath.of(state);
+        }
+        TopLine now = TopLine.of(state, frame.way(), frame.around(), path);
         Optional<TopLine> changed = Objects.equals(now, top) ? Optional.empty() : Optional.of(now);
         top = now;
+        // A node's level is in the way back, which tells of all nodes at once.
+        boolean sameWay = state.way().equals(way);
+        way = state.way();
         List<Lane> moved = new ArrayList<>();
-        for (Frame.Lane each : frame.lanes()) {
-            Lane lane = lane(each, fold.state());
+        for (Frame.Lane each : sameWay ? frame.moved() : frame.lanes()) {
+            Lane lane = lane(each, state);
             if (!lane.equals(lanes.put(lane.node(), lane))) {
                 moved.add(lane);
             }
         }
-        Optional<StepId> step = Subject.of(entry.event());
         Duration closed = frame.closed();
         return new Change(
                 entry.sequence(),

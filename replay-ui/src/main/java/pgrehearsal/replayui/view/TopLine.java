@@ -66,6 +66,11 @@ public record TopLine(
     }
 
     static TopLine of(RunState state, Optional<WayBack> way, List<StepId> around) {
+        return of(state, way, around, ClientsPath.of(state));
+    }
+
+    /** @param path of the state, from whoever has it already */
+    static TopLine of(RunState state, Optional<WayBack> way, List<StepId> around, List<ClientsPath.Part> path) {
         Window window = state.planned().plan().fleet().upgrade().window();
         Optional<WayBack> leads = way.filter(known -> known.means() != Means.NONE);
         List<Finding> findings = state.status() instanceof RunStatus.Parked parked
@@ -85,7 +90,7 @@ public record TopLine(
                 way.map(WayBack::losesWrites).orElse(false),
                 leads.map(known -> known.turnBackTime(window)),
                 around.stream().map(StepId::toString).toList(),
-                ClientsPath.of(state),
+                path,
                 asks ? state.openDecisions().stream().map(Choice::of).toList() : List.of(),
                 findings);
     }
