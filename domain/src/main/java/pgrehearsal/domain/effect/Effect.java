@@ -2,6 +2,7 @@ package pgrehearsal.domain.effect;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Name;
@@ -90,15 +91,13 @@ public sealed interface Effect
         };
     }
 
-    /**
-     * The nodes about which an answer may be out of date once this effect was begun. What surrounds the servers is about
-     * none of them.
-     */
-    default List<Name> nodes() {
+    /** The nodes of which {@link #mayChange} speaks; empty where it may be any: something is seen from them all. */
+    default Optional<List<Name>> reach() {
         return switch (this) {
-            case AwaitReplay replay -> List.of(node(), replay.standby());
-            case CopyTree copy -> List.of(node(), copy.standby());
-            case LinkTree link -> List.of(node(), link.standby());
+            case AwaitReplay replay -> Optional.of(List.of(node(), replay.standby()));
+            case CopyTree copy -> Optional.of(List.of(node(), copy.standby()));
+            case LinkTree link -> Optional.of(List.of(node(), link.standby()));
+            case FleetEffect around -> around.reach();
             case ReadFacts _,
                     InitCluster _,
                     EmptyDirectory _,
@@ -124,8 +123,7 @@ public sealed interface Effect
                     RebuildKept _,
                     RebuildStandby _,
                     RemoveOld _,
-                    Linger _,
-                    FleetEffect _ -> List.of(node());
+                    Linger _ -> Optional.of(List.of(node()));
         };
     }
 

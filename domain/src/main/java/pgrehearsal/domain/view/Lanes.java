@@ -1,7 +1,6 @@
 package pgrehearsal.domain.view;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,11 @@ import pgrehearsal.domain.view.Frame.Lane;
 public final class Lanes {
 
     private final List<Place> places = new ArrayList<>();
-    /** Only ever asked. */
-    private final Map<Name, Integer> indexes = new HashMap<>();
-    /** The open steps of each node that has any; of steps that are about none, under no name. */
-    private final Map<Optional<Name>, List<StepId>> open = new LinkedHashMap<>();
+    private final Map<Name, Integer> indexes = new LinkedHashMap<>();
+    /** The open steps of each node that has any, in the order of the graph. */
+    private final Map<Name, List<StepId>> atWork = new LinkedHashMap<>();
 
+    private List<StepId> around = List.of();
     private List<Lane> lanes = List.of();
 
     private record Place(Cluster cluster, Node node) {}
@@ -64,7 +63,7 @@ public final class Lanes {
     }
 
     List<StepId> around() {
-        return List.copyOf(open.getOrDefault(Optional.<Name>empty(), List.of()));
+        return around;
     }
 
     /** What an event has made of them: those that are not as before. */
@@ -95,22 +94,25 @@ public final class Lanes {
     }
 
     private void lookAtAll(RunState state) {
-        open.clear();
-        state.openSteps()
-                .forEach(step ->
-                        open.computeIfAbsent(node(step), _ -> new ArrayList<>()).add(step));
+        atWork.clear();
+        around = around(state.openSteps());
+        for (StepId step : state.openSteps()) {
+            node(step)
+                    .ifPresent(node ->
+                            atWork.computeIfAbsent(node, _ -> new ArrayList<>()).add(step));
+        }
         Set<Name> troubled = troubled(state);
         lanes = places.stream().map(place -> lane(state, place, troubled)).toList();
     }
 
     private Lane lane(RunState state, Place place, Set<Name> troubled) {
         NodeNow now = NodeNow.of(state, place.cluster(), place.node());
-        List<StepId> atWork = open.getOrDefault(Optional.of(now.node()), List.of());
+        List<StepId> steps = atWork.getOrDefault(now.node(), List.of());
         return new Lane(
                 now,
                 now.version().equals(state.planned().plan().fleet().upgrade().to()),
                 place.node().kept(),
-                atWork.isEmpty() ? Optional.empty() : Optional.of(atWork.getLast()),
+                steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast()),
                 troubled.contains(now.node()));
     }
 
@@ -118,19 +120,28 @@ public final class Lanes {
         return step.about().filter(indexes::containsKey);
     }
 
-    /** Steps of one node lie in the order of the graph, which only the state knows; seldom are there two. */
+    private List<StepId> around(List<StepId> open) {
+        return open.stream().filter(step -> node(step).isEmpty()).toList();
+    }
+
+    /** The order of the graph is the state's to know; steps about no node are few, and seldom has a node two. */
     private void openOrClose(RunState now, StepId step) {
         boolean isOpen = now.allProgress().get(step) instanceof Progress.Open;
-        List<StepId> steps = open.computeIfAbsent(node(step), _ -> new ArrayList<>());
+        Optional<Name> node = node(step);
+        if (node.isEmpty()) {
+            around = isOpen == around.contains(step) ? around : around(now.openSteps());
+            return;
+        }
+        List<StepId> steps = atWork.computeIfAbsent(node.get(), _ -> new ArrayList<>());
         if (isOpen == steps.contains(step)) {
             return;
         }
         if (!isOpen) {
             steps.remove(step);
-        } else if (steps.isEmpty()) {
-            steps.add(step);
-        } else {
-            steps.add(step);
+            return;
+        }
+        steps.add(step);
+        if (steps.size() > 1) {
             List<StepId> inOrder =
                     now.openSteps().stream().filter(steps::contains).toList();
             steps.clear();
@@ -145,17 +156,22 @@ public final class Lanes {
         if (event instanceof RunEvent.Observed observed) {
             observed.facts().stream().map(Fact::question).forEach(question -> touched.add(question.node()));
         } else if (event instanceof RunEvent.StepIntended intended) {
-            touched.addAll(intended.effect().nodes());
+            touch(intended.effect(), touched);
         } else if (event instanceof RunEvent.StepProbed probed
                 && before.progress(probed.step()) instanceof Progress.Open asked) {
-            Effect effect = asked.effect();
-            touched.addAll(effect.nodes());
+            touch(asked.effect(), touched);
         }
         if (!before.status().equals(now.status())) {
             touched.addAll(troubled(before));
             touched.addAll(troubled(now));
         }
         return touched;
+    }
+
+    /** Of a server nothing is forgotten but where an effect is at work, and where it reaches. */
+    private static void touch(Effect effect, Set<Name> touched) {
+        touched.add(effect.node());
+        effect.reach().ifPresent(touched::addAll);
     }
 
     private static Set<Name> troubled(RunState state) {

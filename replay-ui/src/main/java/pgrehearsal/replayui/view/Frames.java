@@ -73,6 +73,8 @@ public final class Frames {
 
     private final FrameFold fold;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private List<StepId> around = List.of();
+    private List<String> aroundNames = List.of();
     private List<ClientsPath.Part> path = List.of();
     private Optional<WayBack> way = Optional.empty();
     private @Nullable TopLine top;
@@ -91,6 +93,34 @@ public final class Frames {
         return changes;
     }
 
+    /**
+     * The last of some frames with all that they say together.
+     *
+     * @param changes of a run, from its first one on
+     */
+    public static Change keyframe(List<Change> changes) {
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        Optional<TopLine> top = Optional.empty();
+        for (Change change : changes) {
+            change.lanes().forEach(lane -> lanes.put(lane.node(), lane));
+            top = change.top().isPresent() ? change.top() : top;
+        }
+        Change last = changes.getLast();
+        return new Change(
+                last.sequence(),
+                last.at(),
+                last.actor(),
+                last.type(),
+                last.tone(),
+                last.sentence(),
+                last.step(),
+                last.node(),
+                last.closedMillis(),
+                last.shut(),
+                top,
+                List.copyOf(lanes.values()));
+    }
+
     public Change add(LogEntry entry) {
         Frame frame = fold.add(entry);
         RunState state = fold.state();
@@ -98,7 +128,11 @@ public final class Frames {
         if (top == null || step.filter(ClientsPath::hangsOn).isPresent()) {
             path = ClientsPath.of(state);
         }
-        TopLine now = TopLine.of(state, frame.way(), frame.around(), path);
+        if (!frame.around().equals(around)) {
+            around = frame.around();
+            aroundNames = TopLine.names(around);
+        }
+        TopLine now = TopLine.of(state, frame.way(), aroundNames, path);
         Optional<TopLine> changed = Objects.equals(now, top) ? Optional.empty() : Optional.of(now);
         top = now;
         // A node's level is in the way back, which tells of all nodes at once.

@@ -66,11 +66,15 @@ public record TopLine(
     }
 
     static TopLine of(RunState state, Optional<WayBack> way, List<StepId> around) {
-        return of(state, way, around, ClientsPath.of(state));
+        return of(state, way, names(around), ClientsPath.of(state));
     }
 
-    /** @param path of the state, from whoever has it already */
-    static TopLine of(RunState state, Optional<WayBack> way, List<StepId> around, List<ClientsPath.Part> path) {
+    static List<String> names(List<StepId> steps) {
+        return steps.stream().map(StepId::toString).toList();
+    }
+
+    /** With what whoever follows a run has already. */
+    static TopLine of(RunState state, Optional<WayBack> way, List<String> around, List<ClientsPath.Part> path) {
         Window window = state.planned().plan().fleet().upgrade().window();
         Optional<WayBack> leads = way.filter(known -> known.means() != Means.NONE);
         List<Finding> findings = state.status() instanceof RunStatus.Parked parked
@@ -89,7 +93,7 @@ public record TopLine(
                 way.map(WayBack::proven).orElse(false),
                 way.map(WayBack::losesWrites).orElse(false),
                 leads.map(known -> known.turnBackTime(window)),
-                around.stream().map(StepId::toString).toList(),
+                around,
                 path,
                 asks ? state.openDecisions().stream().map(Choice::of).toList() : List.of(),
                 findings);
