@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.Verification;
 import pgrehearsal.replayui.view.Frames;
@@ -30,6 +31,7 @@ public final class RecordingsResource {
     public record Brought(RunCard run, boolean closed) {}
 
     /** @param name of the file, as people call it */
+    @Operation(summary = "Brings a recording to be looked at; needs an operator")
     @POST
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/x-ndjson"})
     public Brought bring(

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.replayui.api.Simulations.Choices;
 import pgrehearsal.replayui.api.Simulations.Example;
@@ -24,18 +25,21 @@ import pgrehearsal.replayui.view.StoredRun;
 @Blocking
 public final class SimulationsResource {
 
+    @Operation(summary = "The fleets that come with the program")
     @GET
     @Path("/fleets")
     public List<Example> fleets() {
         return Served.now().simulations().examples();
     }
 
+    @Operation(summary = "What can be made to go wrong in a fleet")
     @GET
     @Path("/choices")
     public Choices choices(@QueryParam("fleet") @DefaultValue("") String fleet) {
         return Served.now().simulations().choices(fleet);
     }
 
+    @Operation(summary = "Simulates a fleet; needs an operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public RunCard simulate(@HeaderParam("Authorization") @Nullable String authorization, @Nullable Wished wished) {

@@ -34,7 +34,7 @@ class RecordingsResourceTest {
                 plan -> "",
                 Optional.empty(),
                 (entries, head) -> {},
-                "secret",
+                Admission.byTokens("secret", ""),
                 List.of()));
     }
 

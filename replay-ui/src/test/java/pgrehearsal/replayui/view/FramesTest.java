@@ -99,6 +99,20 @@ class FramesTest {
     }
 
     @Test
+    void aKeyframeHoldsAllThatTheFramesBeforeItSay() {
+        for (int at = 1; at <= changes.size(); at++) {
+            Change key = Frames.keyframe(changes.subList(0, at));
+            List<Change> from = Frames.of(run.entries().subList(0, at));
+            Map<String, Lane> shown = new LinkedHashMap<>();
+            from.forEach(change -> change.lanes().forEach(lane -> shown.put(lane.node(), lane)));
+
+            assertThat(key.sequence()).isEqualTo(at);
+            assertThat(key.lanes()).containsExactlyElementsOf(shown.values());
+            assertThat(key.top()).isPresent();
+        }
+    }
+
+    @Test
     void aParkedRunAsksFirst() {
         TopLine top = changes.stream()
                 .flatMap(change -> change.top().stream())
