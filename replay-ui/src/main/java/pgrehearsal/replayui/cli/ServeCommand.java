@@ -54,6 +54,7 @@ final class ServeCommand implements Callable<ExitCode> {
 
     private static final int PORT_MAX = 65_535;
     private static final int TOKEN_BYTES = 16;
+    private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /** So that there is something to look at in the first minute: it goes well; stuck and parked; turned back. */
     private static final List<List<String>> SAMPLES = List.of(
@@ -105,6 +106,13 @@ final class ServeCommand implements Callable<ExitCode> {
                     + " once).")
     private @Nullable String viewerToken;
 
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            description = "Where live runs are sent to as traces, by OTLP over HTTP (also: OTEL_EXPORTER_OTLP_ENDPOINT;"
+                    + " default: nowhere).")
+    private @Nullable String otlp;
+
     @Override
     public ExitCode call() {
         if (!runsInServer()) {
@@ -135,6 +143,7 @@ final class ServeCommand implements Callable<ExitCode> {
                     List.of(host)));
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
+            traceTo(otlp == null ? rehearse.console().environment().getOrDefault(ENDPOINT, "") : otlp);
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
             String first =
                     files.isEmpty() ? "" : "#/runs/" + recordings.getFirst().id();
@@ -169,6 +178,13 @@ final class ServeCommand implements Callable<ExitCode> {
             return true;
         } catch (ClassNotFoundException e) {
             return false;
+        }
+    }
+
+    private static void traceTo(String collector) {
+        if (!collector.isEmpty()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+            System.setProperty("quarkus.otel.exporter.otlp.endpoint", collector);
         }
     }
 
