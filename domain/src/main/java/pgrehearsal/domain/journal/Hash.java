@@ -20,7 +20,14 @@ public final class Hash {
     }
 
     public static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
+        return of(bytes, bytes.length);
+    }
+
+    /** Of the first bytes only. */
+    static String of(byte[] bytes, int length) {
+        MessageDigest digest = sha256();
+        digest.update(bytes, 0, length);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

@@ -16,14 +16,33 @@ public final class JournalCheck {
     /** @param position of the first record that is not as it was written, or is missing */
     public record Broken(long position, String what) {}
 
+    /**
+     * A record beside what its bytes say of themselves. Of all that is checked only this needs no other record, and it
+     * is the most of the work.
+     *
+     * @param written empty if the bytes do not have the hash that they state
+     */
+    public record Read(Placed placed, Optional<JournalRecord> written) {
+
+        public static Read of(Placed placed) {
+            return new Read(placed, JournalRecord.parse(placed.record().line()));
+        }
+    }
+
     /** The next record, as the journal has it. */
     public Optional<Broken> next(Placed placed) {
+        return next(Read.of(placed));
+    }
+
+    /** The next record, which may have been read beside others. */
+    public Optional<Broken> next(Read read) {
+        Placed placed = read.placed();
         JournalRecord stored = placed.record();
         long position = head.position() + 1;
         if (placed.position() != position) {
             return broken(position, "there is no such position; the next one is " + placed.position());
         }
-        Optional<JournalRecord> record = JournalRecord.parse(stored.line());
+        Optional<JournalRecord> record = read.written();
         if (record.isEmpty()) {
             return broken(position, "the record does not have the hash that it states: its bytes were changed");
         }

@@ -1,5 +1,6 @@
 package pgrehearsal.domain.journal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,9 @@ public record JournalRecord(String run, long sequence, String line, String hash)
             return Optional.empty();
         }
         String hash = line.substring(open + HASH.length(), line.length() - END.length());
-        if (!Hash.of(line.substring(0, open)).equals(hash)) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        // What follows is as many bytes as characters, or it does not have the form of a hash.
+        if (!Hash.of(bytes, bytes.length - (line.length() - open)).equals(hash)) {
             return Optional.empty();
         }
         return RecordHead.parse(line).map(head -> new JournalRecord(head.run(), head.sequence(), line, hash));

@@ -38,6 +38,7 @@ import pgrehearsal.domain.plan.Planning;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.domain.run.RunState;
+import pgrehearsal.executor.journal.desk.Words;
 import pgrehearsal.executor.lab.TestingLab;
 import pgrehearsal.simulator.sim.OperatorSettings;
 import pgrehearsal.simulator.sim.Simulation;
@@ -112,7 +113,9 @@ class JournalBenchmark {
                     new Turn("bare single-row insert, 8 clients", "", works(8, () -> bare(bareUrl))),
                     new Turn("append, 1 appender", ">= 60 %", works(1, () -> appender(journal, 1))),
                     new Turn("append, 8 appenders", ">= 100 %", works(8, () -> appender(journal, 1))),
-                    new Turn("append, batches of 100", ">= 50 000/s", works(1, () -> appender(journal, 100))));
+                    new Turn("append, batches of 100", ">= 50 000/s", works(1, () -> appender(journal, 100))),
+                    new Turn("an operator's word, decided and appended", "", works(1, () -> straight(journal))),
+                    new Turn("the same through Axon", "", works(1, () -> throughAxon(journal))));
             List<List<Double>> figures =
                     turns.stream().<List<Double>>map(_ -> new ArrayList<>()).toList();
             long rounds = each.dividedBy(TURN);
@@ -313,6 +316,16 @@ class JournalBenchmark {
             insert.setBytes(1, record);
             return insert.executeUpdate();
         };
+    }
+
+    private static Work straight(DatabaseJournal journal) {
+        Callable<Integer> words = Words.straight(journal, "a");
+        return words::call;
+    }
+
+    private static Work throughAxon(DatabaseJournal journal) {
+        Callable<Integer> words = Words.throughAxon(journal, "b");
+        return words::call;
     }
 
     /** A run of its own for each appender; making the records, with their hashes, is part of the work. */

@@ -107,7 +107,7 @@ public final class TestingServer implements AutoCloseable {
     }
 
     /** Whether it runs, or went down by itself. */
-    void restart() {
+    public void restart() {
         control("restart", "--mode=immediate");
     }
 
@@ -122,13 +122,30 @@ public final class TestingServer implements AutoCloseable {
     }
 
     /** From now on the log is written to another file system. */
-    void moveWal(Path folder) {
+    public void moveWal(Path folder) {
         stopImmediately();
         Path wal = data().resolve("pg_wal");
         host.run(Command.of("mv", wal.toString(), folder.toString()), PATIENCE).requireSuccess("move " + wal);
         host.run(Command.of("ln", "-s", folder.resolve("pg_wal").toString(), wal.toString()), PATIENCE)
                 .requireSuccess("link " + wal);
         start();
+    }
+
+    /**
+     * Asks for one segment after another.
+     *
+     * @throws IllegalStateException if there is space for a hundred more
+     */
+    public void writeWalUntilDown() {
+        try (Connection connection = DriverManager.getConnection(url("postgres"));
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < 100; i++) {
+                statement.execute("select pg_logical_emit_message(false, 'test', 'x'), pg_switch_wal()");
+            }
+        } catch (SQLException e) {
+            return;
+        }
+        throw new IllegalStateException("the server still has space for its WAL");
     }
 
     /** As a crash would. */

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -27,9 +30,10 @@ import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.run.RunId;
 import pgrehearsal.executor.host.Jobs;
 import pgrehearsal.executor.journal.JournalAddress;
+import pgrehearsal.executor.journal.TestingServer;
 import pgrehearsal.executor.lab.TestingLab;
 
-/** The disk with the journal is full while a fleet is upgraded. */
+/** There is no space left for the journal while a fleet is upgraded. */
 class FullDiskTest {
 
     @TempDir
@@ -38,51 +42,104 @@ class FullDiskTest {
     private Path disk = Path.of("");
 
     @BeforeEach
-    void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        Path image = folder.resolve("image");
-        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(16L << 20);
-        }
-        if (run("mkfs.ext4", "-q", image.toString()) != 0
-                || run("mount", "-o", "loop", image.toString(), disk.toString()) != 0) {
-            abort("SKIPPED, a small file system cannot be mounted here: needs root and loop devices");
-        }
+    void makeMountPoint() throws IOException {
+        disk = Files.createTempDirectory(TestingServer.memory(), "full-");
+        Files.setPosixFilePermissions(disk, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @AfterEach
     void unmount() throws Exception {
         run("umount", disk.toString());
+        Files.delete(disk);
     }
 
     @Test
-    void nothingIsDoneUntilThereIsSpaceAgain() throws Exception {
+    void nothingIsDoneUntilTheJournalsFileHasSpaceAgain() throws Exception {
+        Path image = folder.resolve("image");
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(16L << 20);
+        }
+        run("mkfs.ext4", "-q", image.toString());
+        mount("-o", "loop", image.toString());
+        Path file = disk.resolve("journal.db");
+        nothingIsDoneWithoutTheJournal(
+                new JournalAddress.SqliteFile(file),
+                this::fill,
+                () -> Files.delete(disk.resolve("filler")),
+                "journal " + file + " cannot be written",
+                "is full");
+    }
+
+    /** For want of space for its WAL, PostgreSQL itself goes down. */
+    @Test
+    void nothingIsDoneUntilTheJournalsServerHasSpaceAgain() throws Exception {
+        mount("-t", "tmpfs", "-o", "size=128m", "tmpfs");
+        try (TestingServer server = TestingServer.start(TestingServer.memory())) {
+            server.moveWal(disk);
+            JournalAddress journal = JournalAddress.parse(server.newDatabase());
+            nothingIsDoneWithoutTheJournal(
+                    journal,
+                    () -> {
+                        fill();
+                        server.writeWalUntilDown();
+                    },
+                    () -> {
+                        Files.delete(disk.resolve("filler"));
+                        server.restart();
+                    },
+                    journal.toString());
+        }
+    }
+
+    /** What is done to the disk while a run goes on. */
+    private interface Act {
+        void now() throws Exception;
+    }
+
+    private void nothingIsDoneWithoutTheJournal(JournalAddress journal, Act harm, Act heal, String... said)
+            throws Exception {
         try (TestingLab testing = TestingLab.prepare()) {
-            TestingFleet fleet = new TestingFleet(
-                    testing.up(),
-                    new RunId("live-full-disk"),
-                    new JournalAddress.SqliteFile(disk.resolve("journal.db")));
+            TestingFleet fleet = new TestingFleet(testing.up(), new RunId("live-full-disk"), journal);
             fleet.plan();
             fleet.drive(fleet.until("close-traffic"));
+            int events;
             try (LogTail viewer = LogTail.of(fleet.journal(), fleet.run());
                     ExecutorService thread = Executors.newSingleThreadExecutor()) {
-                int events = viewer.entries().size();
-                Future<?> filled = thread.submit(() -> fillWhenUnderWay(viewer));
+                events = viewer.entries().size();
+                Future<?> harmed = thread.submit(() -> harmWhenUnderWay(viewer, harm));
                 assertThatThrownBy(() -> fleet.drive(fleet.until("none")))
                         .isInstanceOf(JournalUnavailable.class)
-                        .hasMessageContainingAll(
-                                "journal " + disk.resolve("journal.db") + " cannot be written", "is full");
-                filled.get(1, TimeUnit.MINUTES);
-                assertThat(viewer.entries()).hasSizeGreaterThan(events);
-                assertThat(intended(fleet))
-                        .as("what the hosts were asked to do")
-                        .containsAll(begun(fleet));
+                        .hasMessageContainingAll(said);
+                harmed.get(1, TimeUnit.MINUTES);
             }
-            Files.delete(disk.resolve("filler"));
+            heal.now();
+            assertThat(fleet.entries()).hasSizeGreaterThan(events);
+            assertThat(intended(fleet)).as("what the hosts were asked to do").containsAll(begun(fleet));
             // It could not be given back, and its process, which is this one, still lives.
             TakeoverTest.awaitFreeLease(fleet);
             assertThat(fleet.drive(fleet.until("none")).outcome()).isEqualTo(Outcome.UPGRADED);
             assertThat(fleet.doneTwice()).isEmpty();
+        }
+    }
+
+    private static @Nullable Void harmWhenUnderWay(LogTail viewer, Act harm) throws Exception {
+        while (viewer.entries().stream()
+                .noneMatch(entry -> entry.event() instanceof RunEvent.StepIntended intended
+                        && intended.step().kind().equals("stop-leader"))) {
+            Thread.sleep(1);
+        }
+        harm.now();
+        return null;
+    }
+
+    private void fill() throws IOException {
+        byte[] block = new byte[4096];
+        try (var out = Files.newOutputStream(disk.resolve("filler"))) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException e) {
+            assertThat(Files.size(disk.resolve("filler"))).isGreaterThan(1 << 20);
         }
     }
 
@@ -106,20 +163,12 @@ class FullDiskTest {
         return keys;
     }
 
-    private @Nullable Void fillWhenUnderWay(LogTail viewer) throws IOException, InterruptedException {
-        while (viewer.entries().stream()
-                .noneMatch(entry -> entry.event() instanceof RunEvent.StepIntended intended
-                        && intended.step().kind().equals("stop-leader"))) {
-            Thread.sleep(1);
-        }
-        byte[] block = new byte[4096];
-        try (var out = Files.newOutputStream(disk.resolve("filler"))) {
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException e) {
-            assertThat(Files.size(disk.resolve("filler"))).isGreaterThan(1 << 20);
-            return null;
+    private void mount(String... what) throws Exception {
+        List<String> command = new ArrayList<>(List.of("mount"));
+        command.addAll(List.of(what));
+        command.add(disk.toString());
+        if (run(command.toArray(String[]::new)) != 0) {
+            abort("SKIPPED, a small file system cannot be mounted here: needs root and loop devices");
         }
     }
 

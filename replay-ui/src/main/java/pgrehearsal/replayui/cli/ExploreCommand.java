@@ -81,9 +81,9 @@ final class ExploreCommand implements Callable<ExitCode> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "Behind how many first dangers a second one is tried, evenly over all (default: all).")
-    private int limit;
+            description = "Behind how many first dangers a second one is tried, evenly over all; 0 tries each danger"
+                    + " alone (default: all).")
+    private @Nullable Integer limit;
 
     @Option(
             names = "--same",
@@ -134,6 +134,9 @@ final class ExploreCommand implements Callable<ExitCode> {
     public ExitCode call() {
         inRange("--faults", faults, STRIKES_MAX);
         inRange("--crashes", crashes, STRIKES_MAX);
+        if (limit != null) {
+            inRange("--limit", limit, Campaign.UNLIMITED);
+        }
         Fleet wanted = FleetSource.read(fleet);
         return switch (Planner.plan(wanted)) {
             case Planning.Planned planned -> explore(planned.plan());
@@ -165,7 +168,7 @@ final class ExploreCommand implements Callable<ExitCode> {
                 new Bound(faults, crashes, decisions),
                 same,
                 shard,
-                limit == 0 ? Campaign.UNLIMITED : limit,
+                limit == null ? Campaign.UNLIMITED : limit,
                 workers);
         ExploreWatch watch = ExploreWatch.begin(rehearse.console().paper());
         ExploreAnswer answer = merge.isEmpty()

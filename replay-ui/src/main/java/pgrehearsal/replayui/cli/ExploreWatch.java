@@ -3,6 +3,7 @@ package pgrehearsal.replayui.cli;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import pgrehearsal.domain.view.Texts;
 import pgrehearsal.replayui.cli.text.Paper;
 import pgrehearsal.simulator.explore.Explorer;
 
@@ -51,11 +52,11 @@ final class ExploreWatch implements Explorer.Watcher {
             double seconds = (now - partBegun) / 1e9;
             paper.line(String.format(
                     Locale.ROOT,
-                    "%s: %d of at most %d first dangers, about %.0f s left",
+                    "%s: %d of %d first dangers, about %s left",
                     what,
                     done,
                     total,
-                    seconds * (total - done) / done));
+                    Texts.duration(Duration.ofMillis((long) (1000 * seconds * (total - done) / done)))));
         }
     }
 }

@@ -40,6 +40,7 @@ final class BehaviourKey {
     private final Printer printer;
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<StepId, Long> steps = new HashMap<>();
+    private final Map<String, String> works = new HashMap<>();
     private final long[] ofNode;
     private long ofWhole;
 
@@ -109,7 +110,8 @@ final class BehaviourKey {
 
     private Print evidence(StepId step, Facts facts) {
         return printer.print(
-                facts, List.of(step(step), facts.all().stream().map(Known::fact).toList()));
+                facts,
+                () -> List.of(step(step), facts.all().stream().map(Known::fact).toList()));
     }
 
     private static long status(RunStatus status) {
@@ -168,7 +170,7 @@ final class BehaviourKey {
                     place,
                     printer.print(
                             node,
-                            List.of(
+                            () -> List.of(
                                     node.old(),
                                     node.target(),
                                     node.saved(),
@@ -191,18 +193,7 @@ final class BehaviourKey {
                     place(subject),
                     Print.mix(Print.of(condition.substring(0, condition.indexOf(' '))), detail(detail, world.now())));
         });
-        newest(world)
-                .forEach((work, job) -> relate(
-                        place(job.effect().node().value()),
-                        printer.print(
-                                job,
-                                List.of(
-                                        printer.print(work).hash(),
-                                        job.state(),
-                                        job.reached(),
-                                        job.exitCode(),
-                                        job.fingerprint(),
-                                        job.effect()))));
+        newest(world).values().forEach(this::job);
         add(-1, Print.mix(21, world.walSenderTimeout().toMillis()));
     }
 
@@ -215,16 +206,35 @@ final class BehaviourKey {
     private Print traffic(Name cluster, Traffic traffic) {
         return printer.print(
                 traffic,
-                List.of(cluster, new Commits.Range(0, traffic.lastCommit()), traffic.onOld(), traffic.onNew()));
+                () -> List.of(cluster, new Commits.Range(0, traffic.lastCommit()), traffic.onOld(), traffic.onNew()));
     }
 
     /** Of each work the newest job: an older one is done with. */
-    private static Map<String, Job> newest(ModelledWorld world) {
-        Map<String, Job> newest = new HashMap<>();
+    private Map<String, Job> newest(ModelledWorld world) {
+        Map<String, Job> newest = HashMap.newHashMap(world.jobs().size());
         for (Job job : world.jobs().values()) {
-            newest.put(job.key().substring(0, job.key().lastIndexOf('.')), job);
+            newest.put(work(job), job);
         }
         return newest;
+    }
+
+    /** What all attempts at it have in common. */
+    private String work(Job job) {
+        return works.computeIfAbsent(job.key(), key -> key.substring(0, key.lastIndexOf('.')));
+    }
+
+    private void job(Job job) {
+        relate(
+                place(job.effect().node().value()),
+                printer.print(
+                        job,
+                        () -> List.of(
+                                work(job),
+                                job.state(),
+                                job.reached(),
+                                job.exitCode(),
+                                job.fingerprint(),
+                                job.effect())));
     }
 
     private long step(StepId step) {

@@ -40,7 +40,7 @@ public final class Explorer {
 
         /**
          * @param done of the first dangers
-         * @param total of which a thing or two may still find no occasion
+         * @param total each as often as it finds an occasion
          */
         void explored(String what, int done, int total);
 
@@ -68,7 +68,12 @@ public final class Explorer {
      *
      * @param like the number of the first one that it differs from only in names, or its own
      */
-    private record First(int number, int like, Struck struck, CompletableFuture<Finding> finding) {}
+    private record First(int number, int like, Danger danger, CompletableFuture<Finding> finding) {
+
+        Struck struck() {
+            return Struck.by(danger.fault());
+        }
+    }
 
     private record Finding(
             boolean explored, Cell cell, Effort effort, Atlas atlas, Map<String, Walk.Found> violations) {
@@ -92,8 +97,9 @@ public final class Explorer {
         Walk undisturbed = new Walk(dangers, moments);
         undisturbed.fate(undisturbed());
         Moments common = new Moments(keys.get(), undisturbed.own(), List.of());
+        int total = count(common);
         IntPredicate alone = number -> campaign.bound().pairs() || mine(number);
-        List<First> firsts = part(common, "alone", alone, this::alone);
+        List<First> firsts = part(common, "alone", total, alone, this::alone);
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding(
                 true,
@@ -101,14 +107,14 @@ public final class Explorer {
                 campaign.shard().has(0) && before.isEmpty() ? effort(undisturbed, 0) : Effort.NONE,
                 undisturbed.own(),
                 undisturbed.violations()));
-        Result result = new Result(firsts.size());
+        Result result = new Result(firsts);
         firsts.forEach(first -> result.add(first, mine(first.like())));
         if (campaign.bound().pairs()) {
             Atlas singles = new Atlas();
             firsts.forEach(first -> singles.putAll(first.finding().join().atlas()));
             Moments known = new Moments(keys.get(), undisturbed.own(), List.of(singles));
             IntPredicate wanted = number -> mine(number) && campaign.goesOnBehind(number, firsts.size());
-            part(known, "with a second", wanted, this::second)
+            part(known, "with a second", total, wanted, this::second)
                     .forEach(second -> result.addSecond(second, wanted.test(second.like())));
         }
         return result.exploration(findings.getFirst());
@@ -144,37 +150,42 @@ public final class Explorer {
         Finding explore(Branch first, Moments moments);
     }
 
+    private int count(Moments moments) {
+        AtomicInteger count = new AtomicInteger();
+        new Walk(dangers, moments).spread(undisturbed(), _ -> count.incrementAndGet());
+        return count.get();
+    }
+
     /** Parts from the undisturbed run at each danger, and has it explored by whichever thread is free. */
-    private List<First> part(Moments moments, String what, IntPredicate wanted, Exploring exploring) {
+    private List<First> part(Moments moments, String what, int total, IntPredicate wanted, Exploring exploring) {
         List<First> firsts = new ArrayList<>();
         Map<Long, First> alike = new HashMap<>();
         AtomicInteger done = new AtomicInteger();
         try (ExecutorService workers = workers()) {
             new Walk(dangers, moments).spread(undisturbed(), branch -> {
                 int number = firsts.size();
-                Struck struck = Struck.by(branch.struck().orElseThrow().fault());
+                Danger danger = branch.struck().orElseThrow();
                 Optional<Long> key = firstMoment(branch, moments);
                 Optional<First> same = key.map(alike::get);
                 CompletableFuture<Finding> finding;
                 if (same.isPresent()) {
                     finding = same.get().finding().thenApply(Finding::ofOneAlike);
+                    done.incrementAndGet();
                 } else if (wanted.test(number)) {
                     finding = CompletableFuture.supplyAsync(
                             () -> {
                                 Finding found = watcher.stops()
                                         ? Finding.NONE
                                         : exploring.explore(branch, moments.with(keys.get()));
-                                watcher.explored(
-                                        what,
-                                        done.incrementAndGet(),
-                                        dangers.all().size());
+                                watcher.explored(what, done.incrementAndGet(), total);
                                 return found;
                             },
                             workers);
                 } else {
                     finding = CompletableFuture.completedFuture(Finding.NONE);
+                    done.incrementAndGet();
                 }
-                First first = new First(number, same.map(First::number).orElse(number), struck, finding);
+                First first = new First(number, same.map(First::number).orElse(number), danger, finding);
                 firsts.add(first);
                 key.ifPresent(known -> alike.putIfAbsent(known, first));
             });
@@ -230,13 +241,13 @@ public final class Explorer {
     /** Gathers what was found, in the order of the dangers. */
     private final class Result {
 
-        private final int firsts;
+        private final List<First> firsts;
         private final BitSet done = new BitSet();
         private final SortedMap<Struck, Cell> cells = new TreeMap<>();
         private final List<Counterexample> counterexamples = new ArrayList<>();
         private Effort effort = Effort.NONE;
 
-        Result(int firsts) {
+        Result(List<First> firsts) {
             this.firsts = firsts;
         }
 
@@ -275,8 +286,14 @@ public final class Explorer {
         Exploration exploration(Finding undisturbed) {
             add(undisturbed);
             counterexamples.sort(Counterexample.ORDER);
-            return new Exploration(
-                    firsts, done, dangers.all().size() - firsts, orders(), effort, cells, counterexamples);
+            return new Exploration(firsts.size(), done, unstruck(), orders(), effort, cells, counterexamples);
+        }
+
+        /** A danger may have several occasions, each behind another decision. */
+        private int unstruck() {
+            BitSet struck = new BitSet();
+            firsts.forEach(first -> struck.set(first.danger().place()));
+            return dangers.all().size() - struck.cardinality();
         }
     }
 }

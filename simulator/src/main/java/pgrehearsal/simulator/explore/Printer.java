@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import pgrehearsal.domain.fact.Digest;
 import pgrehearsal.domain.fact.Measured;
 import pgrehearsal.domain.fleet.Cluster;
@@ -79,11 +80,11 @@ final class Printer {
     }
 
     Print print(Object value) {
-        return print(value, value);
+        return print(value, () -> value);
     }
 
     /** The print of a whole that is made of these of its parts, and is known again by itself. */
-    Print print(Object whole, Object value) {
+    Print print(Object whole, Supplier<Object> parts) {
         Print print = known.get(whole);
         if (print == null) {
             if (known.size() > KNOWN_MAX) {
@@ -91,7 +92,7 @@ final class Printer {
             }
             positionCount = 0;
             identifierCount = 0;
-            long hash = hash(value);
+            long hash = hash(parts.get());
             print = new Print(
                     hash,
                     positionCount == 0 ? NONE : Arrays.copyOf(positions, positionCount),

@@ -72,11 +72,12 @@ final class Walk {
         Waits waits = new Waits();
         boolean moves = true;
         while (moves) {
+            long before = simulation.state().sequence();
             moves = step(simulation, trail);
             if (broken(start.course(), simulation)) {
                 return trail.ending(Fate.of(Ending.VIOLATED), own);
             }
-            Optional<Long> key = moments.key(simulation, start.left());
+            Optional<Long> key = moment(simulation, before, start.left());
             Optional<Fate> known = key.flatMap(this::known);
             if (known.isPresent()) {
                 joined++;
@@ -112,7 +113,7 @@ final class Walk {
             }
             strike(start, before, simulation.takeOccasions(), passed, struck, sink);
             struck = Optional.empty();
-            Optional<Long> key = moments.key(simulation, start.left());
+            Optional<Long> key = moment(simulation, before.state().sequence(), start.left());
             if (key.isPresent() && !key.equals(newest)) {
                 newest = key;
                 // From what all runs have in common every danger is tried by somebody else.
@@ -133,6 +134,11 @@ final class Walk {
                         sink);
             }
         }
+    }
+
+    /** What a run has come to, if something was recorded; what joins in between is found out at the next record. */
+    private Optional<Long> moment(Simulation simulation, long before, Bound left) {
+        return simulation.state().sequence() == before ? Optional.empty() : moments.key(simulation, left);
     }
 
     private boolean step(Simulation simulation, Trail trail) {

@@ -394,7 +394,8 @@ public final class Simulation {
         if (zombie == null) {
             return;
         }
-        if (driver.isEmpty()) {
+        // If another one has taken over and died since, this one is not the driver again: it finds that out and leaves.
+        if (driver.isEmpty() && state.epoch() == epoch) {
             driver = Optional.of(zombie);
             drive(living -> {
                 living.goOn();

@@ -31,6 +31,21 @@ class FoundByExploringTest {
         assertSound(Optional.empty(), List.of("finish"), "job-killed@rebuild-kept/n3:milestone=started");
     }
 
+    /** The first one woke while nobody drove, and what it did not know held the run up for ever. */
+    @Test
+    void aDriverThatWasTakenOverFromIsNotTheDriverAgainWhenTheOtherOneDies() {
+        assertSound(
+                Optional.empty(),
+                List.of(),
+                "driver-zombie@close-door/n1:point=before-intent,restart=10s,wakes=30s",
+                "driver-killed@close-door/n1:point=after-intent,restart=10s");
+        assertSound(
+                Optional.empty(),
+                List.of("reverse"),
+                "driver-zombie@watch-service:point=after-record,restart=10s,wakes=30s",
+                "driver-killed@fence-new/n1:point=mid-effect,restart=10s");
+    }
+
     private static void assertSound(Optional<String> stopAt, List<String> sayings, String... specs) {
         List<Fault> faults = Arrays.stream(specs)
                 .map(spec -> FaultSpec.parse(spec, Runs.sites()))
