@@ -58,11 +58,18 @@ final class Guard {
         if (admission.open() || FREE.stream().anyMatch(path::startsWith)) {
             context.next();
         } else if (admission.people().isPresent()) {
-            // Its keys may have to be fetched.
+            // Its keys may have to be fetched; what is sent meanwhile must wait for its reader.
+            context.request().pause();
             context.vertx()
                     .executeBlocking(() -> admission.caller(token), false)
-                    .onSuccess(caller -> look(context, caller))
-                    .onFailure(no -> refuse(context, no));
+                    .onComplete(done -> {
+                        context.request().resume();
+                        if (done.succeeded()) {
+                            look(context, done.result());
+                        } else {
+                            refuse(context, done.cause());
+                        }
+                    });
         } else {
             look(context, admission.caller(token));
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import pgrehearsal.domain.codec.EventCodec;
+import pgrehearsal.domain.journal.Recording;
 import pgrehearsal.domain.run.RunEvent.CommandAccepted;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalAddress;
@@ -95,6 +96,14 @@ class IdentityIT {
                     .isEqualTo(200);
             assertThat(asked.get("api/me", "Authorization", bearer(operator)).body())
                     .isEqualTo("{\"role\":\"operator\",\"name\":\"ada\",\"asksToken\":false}");
+
+            Answer brought = asked.post(
+                    "api/recordings?name=night.jsonl",
+                    "application/x-ndjson",
+                    new String(Recording.bytes(Simulated.run("--seed", "4").records()), StandardCharsets.UTF_8),
+                    "Authorization",
+                    bearer(operator));
+            assertThat(brought.json().path("closed").asBoolean()).as(brought.body()).isTrue();
 
             Answer refused = asked.say(run, PAUSE, "Authorization", bearer(viewer));
             assertThat(refused.status()).isEqualTo(403);
