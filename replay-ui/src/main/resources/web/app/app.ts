@@ -1,8 +1,9 @@
-import { html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { type Address, format, momentOf, parse } from "./address";
 import { formatBookmark, parseBookmarks } from "./bookmark";
 import "./compare";
 import "./matrix";
+import { learnWhoLooks } from "./me";
 import "./run-view";
 import "./run-list";
 import "./simulate";
@@ -19,6 +20,8 @@ function addressed(): Address {
 /** Shows what the address names. */
 class App extends LitElement {
   private address: Address = addressed();
+  /** Who looks: before that nothing is offered. */
+  private known = false;
 
   override createRenderRoot(): HTMLElement {
     return this;
@@ -27,6 +30,10 @@ class App extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("hashchange", this.follow);
+    void learnWhoLooks().then(() => {
+      this.known = true;
+      this.requestUpdate();
+    });
   }
 
   override disconnectedCallback(): void {
@@ -43,7 +50,10 @@ class App extends LitElement {
     }
   };
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
+    if (!this.known) {
+      return nothing;
+    }
     if (this.address.view === "compare") {
       return html`
         <pg-compare .address="${this.address}"></pg-compare>

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keepToken, keptToken } from "./making";
+import { asksToken, mayOperate, myName } from "./me";
 import { lasting } from "./time";
 import { type Choice, type RunDocument, say, type TopLine } from "./wire";
 
@@ -26,7 +27,7 @@ class Asking extends LitElement {
   }
 
   private get speaks(): boolean {
-    return this.run.live && this.newest;
+    return this.run.live && this.newest && mayOperate();
   }
 
   private choose(choice: Choice): void {
@@ -78,10 +79,10 @@ class Asking extends LitElement {
       <form @submit=${(event: SubmitEvent) => this.send(event)}>
         <b>${choice.command} ${choice.subject}</b>
         <p class="mute">${choice.consequence}</p>
-        <label>your name, for the record <input name="by" required .value=${sessionStorage.getItem(NAME) ?? ""}
-          /></label>
+        <label>your name, for the record <input name="by" required
+          .value=${myName() || (sessionStorage.getItem(NAME) ?? "")} /></label>
         <label>reason <input name="reason" ?required=${choice.command === "skip"} /></label>
-        <label>operator's token <input name="token" type="password" required
+        <label>operator's token <input name="token" type="password" ?required=${asksToken()}
           .value=${keptToken()} /></label>
         ${choice.command === "reverse" && this.top.losesWrites
           ? html`<label><span><input type="checkbox" name="acceptLoss"

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { keepToken, keptToken, remove } from "./making";
+import { asksToken } from "./me";
 
 /** Takes away what was made here or brought; tells of it by an event "gone". */
 export class Away extends LitElement {
@@ -41,7 +42,8 @@ export class Away extends LitElement {
       <form @submit=${(event: SubmitEvent) => this.send(event)}>
         <b>Take away ${this.words}?</b>
         <p class="mute">It is gone from this server only; no file and no journal is touched.</p>
-        <label>operator's token <input name="token" type="password" required .value=${keptToken()} /></label>
+        <label>operator's token <input name="token" type="password" ?required=${asksToken()}
+          .value=${keptToken()} /></label>
         ${this.problem === "" ? nothing : html`<p class="bad" role="alert">${this.problem}</p>`}
         <div class="buttons">
           <button type="button" @click=${close}>cancel</button>

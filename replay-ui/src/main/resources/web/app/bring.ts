@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { type Address, format, momentOf } from "./address";
 import { bring, bringMatrix, isMatrix, keepToken, keptToken } from "./making";
+import { asksToken } from "./me";
 
 const BYTES_MAX = 32 * 1024 * 1024;
 
@@ -93,7 +94,8 @@ class Bring extends LitElement {
       <label>drop it on this page, or choose it:
         <input type="file" accept=".jsonl,.ndjson,.json" @change=${chosen} /></label>
       ${this.file === undefined ? nothing : html`<form @submit=${submit}>
-        <label>operator's token <input name="token" type="password" required .value=${keptToken()} /></label>
+        <label>operator's token <input name="token" type="password" ?required=${asksToken()}
+          .value=${keptToken()} /></label>
         <button class="go" type="submit" ?disabled=${this.reads}>${
           this.reads ? "is verified" : `open ${this.file.name}`
         }</button>

@@ -455,7 +455,7 @@ class RunView extends LitElement {
           <div class="controls">
             <a class="button" title="the plan, to review and to print" href="${planAddress(this.run.id)}">plan</a>
             <button title="compare with another run (d)" @click="${() => this.compare()}">compare</button>
-            <button title="what if, from here on (w)" @click="${() => this.whatIf()}">what if</button>
+            <button class="operates" title="what if, from here on (w)" @click="${() => this.whatIf()}">what if</button>
           </div>
         `}
         <button class="keys" @click="${() =>

@@ -14,6 +14,7 @@ import {
   simulate,
   type Wish,
 } from "./making";
+import { asksToken } from "./me";
 import "./own-fleet";
 import "./wish";
 
@@ -141,7 +142,7 @@ class Simulate extends LitElement {
         <section class="last">
           <p class="mono mute">rehearse simulate ${fleet} --seed ${seed}${optionsOf(this.wish)}</p>
           <label>operator's token, which rehearse serve printed
-            <input name="token" type="password" required .value=${keptToken()} /></label>
+            <input name="token" type="password" ?required=${asksToken()} .value=${keptToken()} /></label>
           ${this.problem === "" ? nothing : html`<p class="bad" role="alert">${this.problem}</p>`}
           <div class="buttons"><button class="go" type="submit" ?disabled=${this.plays}>${
             this.plays ? "plays" : "start"

@@ -12,6 +12,7 @@ import {
   whatIf,
   type Wish,
 } from "./making";
+import { asksToken } from "./me";
 import "./wish";
 import type { Change, RunDocument } from "./wire";
 
@@ -86,7 +87,8 @@ export class WhatIfDialog extends LitElement {
             operatorOf(this.wish) === undefined ? "as before" : "nothing: leaves a parked run parked"
           }></pg-wish>
           <p class="mono mute">rehearse what-if ${this.run.id}.jsonl --at ${this.now.sequence}${options}</p>
-          <label>operator's token <input name="token" type="password" required .value=${keptToken()} /></label>`}
+          <label>operator's token <input name="token" type="password" ?required=${asksToken()}
+          .value=${keptToken()} /></label>`}
         ${this.problem === "" ? nothing : html`<p class="bad" role="alert">${this.problem}</p>`}
         <div class="buttons">
           <button type="button" @click=${close}>cancel</button>

@@ -65,6 +65,24 @@ public sealed interface Verification {
                 : new Intact(records.getFirst().run(), records, previous, true);
     }
 
+    /** What is wrong with records that a journal has stored behind those of a run that were verified before. */
+    static Optional<Broken> behind(List<JournalRecord> verified, List<JournalRecord> newer) {
+        List<JournalRecord> records = new ArrayList<>(verified);
+        for (JournalRecord record : newer) {
+            int at = records.size() + 1;
+            if (!JournalRecord.parse(record.line()).equals(Optional.of(record))) {
+                return Optional.of(new Broken(at, "event " + at + " is not what was written: its bytes were changed"));
+            }
+            Optional<Broken> misplaced =
+                    misplaced(record, records, records.getLast().hash(), at);
+            if (misplaced.isPresent()) {
+                return misplaced;
+            }
+            records.add(record);
+        }
+        return Optional.empty();
+    }
+
     /** Verifies a file with or without its closing line. */
     static Verification lines(byte[] bytes) {
         List<String> lines;

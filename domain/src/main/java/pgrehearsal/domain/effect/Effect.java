@@ -2,6 +2,7 @@ package pgrehearsal.domain.effect;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.Question;
 import pgrehearsal.domain.fleet.Name;
@@ -87,6 +88,42 @@ public sealed interface Effect
             case RemoveOld _ -> at(question, node(), Side.OLD);
             case ProveReplication _ -> at(question, node(), Side.NEW) && question.kind() == FactKind.REPLICATION;
             case FleetEffect around -> around.mayChange(question);
+        };
+    }
+
+    /** The nodes of which {@link #mayChange} speaks; empty where it may be any: something is seen from them all. */
+    default Optional<List<Name>> reach() {
+        return switch (this) {
+            case AwaitReplay replay -> Optional.of(List.of(node(), replay.standby()));
+            case CopyTree copy -> Optional.of(List.of(node(), copy.standby()));
+            case LinkTree link -> Optional.of(List.of(node(), link.standby()));
+            case FleetEffect around -> around.reach();
+            case ReadFacts _,
+                    InitCluster _,
+                    EmptyDirectory _,
+                    DropDirectory _,
+                    RunPgUpgrade _,
+                    SetDoor _,
+                    EndSessions _,
+                    TakeFingerprint _,
+                    StopServer _,
+                    StartServer _,
+                    PromoteServer _,
+                    ProveKept _,
+                    IsolateKept _,
+                    GiveBack _,
+                    SaveOld _,
+                    PutBack _,
+                    RestoreOld _,
+                    SwitchConfiguration _,
+                    ProveReplication _,
+                    RunScripts _,
+                    GatherStatistics _,
+                    VerifyChecksums _,
+                    RebuildKept _,
+                    RebuildStandby _,
+                    RemoveOld _,
+                    Linger _ -> Optional.of(List.of(node()));
         };
     }
 

@@ -1,6 +1,7 @@
 package pgrehearsal.domain.effect;
 
 import java.util.List;
+import java.util.Optional;
 import pgrehearsal.domain.fact.FactKind;
 import pgrehearsal.domain.fact.LogicalSlot;
 import pgrehearsal.domain.fact.Question;
@@ -30,6 +31,30 @@ public sealed interface FleetEffect extends Effect {
             case TakeBackup backup -> about(question, FactKind.BACKUP, backup.cluster());
             case BringPrograms _ -> at(question, FactKind.PROGRAMS);
             case FollowLeader _ -> question.node().equals(node()) && question.side() == Side.OLD;
+        };
+    }
+
+    @Override
+    default Optional<List<Name>> reach() {
+        return switch (this) {
+            case RunHook _,
+                    SetBalancer _,
+                    SetPooler _,
+                    SetAutomation _,
+                    StopHa _,
+                    StartHa _,
+                    SwitchArchive _,
+                    RetireArchive _,
+                    TakeBackup _ -> Optional.empty();
+            case TakeSnapshot _,
+                    DropSnapshot _,
+                    RestoreSnapshot _,
+                    DropObjects _,
+                    RecreateObjects _,
+                    DrainSlots _,
+                    RecreateSlots _,
+                    BringPrograms _,
+                    FollowLeader _ -> Optional.of(List.of(node()));
         };
     }
 

@@ -191,10 +191,10 @@ final class Draft {
 
     /** What an effect may have changed is unknown. */
     void forget(Effect effect) {
-        if (best != null && known.questions().stream().anyMatch(question -> hidesWay(effect, question))) {
+        if (best != null && known.answers(effect.reach(), question -> hidesWay(effect, question))) {
             best = null;
         }
-        known = known.without(effect::mayChange);
+        known = known.without(effect.reach(), effect::mayChange);
     }
 
     private boolean hidesWay(Effect effect, Question question) {

@@ -40,7 +40,7 @@ public record NodeNow(Name cluster, Name node, PgVersion version, Optional<Role>
         return nodes;
     }
 
-    private static NodeNow of(RunState state, Cluster cluster, Node node) {
+    static NodeNow of(RunState state, Cluster cluster, Node node) {
         boolean isNew = stoodOnNew(state, node);
         Side side = isNew ? Side.NEW : Side.OLD;
         Optional<Role> seen = state.known()

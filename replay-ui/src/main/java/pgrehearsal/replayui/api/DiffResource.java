@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.replayui.view.RunsAligned;
 import pgrehearsal.replayui.view.StoredRun;
@@ -17,6 +18,7 @@ import pgrehearsal.replayui.view.StoredRun;
 @Blocking
 public final class DiffResource {
 
+    @Operation(summary = "Two runs side by side")
     @GET
     public RunsAligned diff(@QueryParam("a") @Nullable String a, @QueryParam("b") @Nullable String b) {
         return RunsAligned.of(named("a", a), named("b", b));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The operator's handbook, for the night on which nobody has another network. */
 @Path("/handbook")
@@ -17,6 +18,7 @@ public final class HandbookResource {
 
     private final String page = MarkdownPage.html("pgrehearsal: the operator's handbook", text());
 
+    @Operation(summary = "The operator's handbook")
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public String handbook() {

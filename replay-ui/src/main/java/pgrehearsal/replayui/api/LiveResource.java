@@ -18,11 +18,9 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
-import pgrehearsal.domain.codec.EventCodec;
-import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.JournalUnavailable;
-import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalTail;
 import pgrehearsal.replayui.view.Frames;
@@ -46,6 +44,7 @@ public final class LiveResource {
      * @param after the frames that follow this one
      * @param lastEventId as {@code after}, from a browser that has lost its connection; it comes first
      */
+    @Operation(summary = "A run's frames as they come, as server-sent events whose ids are the events' sequences")
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> live(
@@ -66,31 +65,28 @@ public final class LiveResource {
             DatabaseJournal journal, String run, long after, MultiEmitter<? super OutboundSseEvent> emitter, Sse sse) {
         // From a position before what is read: whatever comes meanwhile comes with the tail.
         try (JournalTail tail = new JournalTail(journal, journal.head().position())) {
-            Frames frames = new Frames();
-            long known = 0;
+            int known = 0;
             while (!emitter.isCancelled()) {
-                List<JournalRecord> newer = journal.read(run, known);
+                List<Frames.Change> newer = Served.now().folded(run).frames(known + 1, Integer.MAX_VALUE);
                 boolean comes = known > 0;
-                for (JournalRecord record : newer) {
-                    LogEntry entry = EventCodec.decode(record.line());
-                    Frames.Change change = frames.add(entry);
-                    known = record.sequence();
-                    if (known > after) {
+                for (Frames.Change change : newer) {
+                    if (change.sequence() > after) {
                         if (comes) {
-                            lag.record(Duration.between(entry.at(), Instant.now()));
+                            lag.record(Duration.between(change.at(), Instant.now()));
                         }
                         emitter.emit(sse.newEventBuilder()
-                                .id(Long.toString(known))
+                                .id(Long.toString(change.sequence()))
                                 .mediaType(MediaType.APPLICATION_JSON_TYPE)
                                 .data(change)
                                 .build());
                     }
                 }
+                known += newer.size();
                 if (tail.next(HEARTBEAT).isEmpty()) {
                     emitter.emit(sse.newEventBuilder().comment("still here").build());
                 }
             }
-        } catch (JournalUnavailable | IllegalArgumentException lost) {
+        } catch (JournalUnavailable | NoSuchRun lost) {
             emitter.fail(lost);
         }
     }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.codec.Verification;
@@ -34,12 +35,14 @@ public final class RecordingsResource {
     public record Brought(RunCard run, boolean closed) {}
 
     /** The runs that can be taken away again, the newest first. */
+    @Operation(summary = "The runs that were brought or made here, and can be taken away")
     @GET
     public List<String> brought() {
         return Served.now().shelf().added();
     }
 
     /** Nothing of a journal, and no file, is touched by this: only what this server holds. */
+    @Operation(summary = "Takes a brought recording away; needs an operator")
     @DELETE
     @Path("/{run}")
     public void remove(@HeaderParam("Authorization") @Nullable String authorization, @RestPath String run) {
@@ -48,6 +51,7 @@ public final class RecordingsResource {
     }
 
     /** @param name of the file, as people call it */
+    @Operation(summary = "Brings a recording to be looked at; needs an operator")
     @POST
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/x-ndjson"})
     public Brought bring(

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import pgrehearsal.domain.plan.Plan;
 
@@ -16,6 +17,7 @@ public final class RunbookResource {
     private static final String BOX = "- [ ] ";
     private static final String PRINTED_BOX = "- \u2610 ";
 
+    @Operation(summary = "The plan as a page to review and print")
     @GET
     @Path("/plan")
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -25,6 +27,7 @@ public final class RunbookResource {
                 plan.fleet().name() + ": the plan", markdown(plan).replace(BOX, PRINTED_BOX));
     }
 
+    @Operation(summary = "The plan in Markdown")
     @GET
     @Path("/plan.md")
     @Produces("text/markdown;charset=UTF-8")

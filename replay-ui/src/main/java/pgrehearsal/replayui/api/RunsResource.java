@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import pgrehearsal.replayui.view.Frames;
 import pgrehearsal.replayui.view.Report;
@@ -22,23 +23,37 @@ import pgrehearsal.replayui.view.StoredRun;
 @Blocking
 public final class RunsResource {
 
+    @Operation(summary = "All runs, the newest of the journal first")
     @GET
     public List<RunCard> runs() {
-        return Served.now().runs().stream().map(RunCard::of).toList();
+        return Served.now().runCards();
     }
 
+    @Operation(summary = "A run: who takes part, and what has happened when")
     @GET
     @Path("/{run}")
     public RunDocument run(@RestPath String run) {
-        return RunDocument.of(Served.now().run(run));
+        return Served.now().folded(run).document();
     }
 
-    /** @param after the frames that follow this one; the first one of a run holds everything, any other its changes */
+    /**
+     * What each event has changed. The first frame of a run, and the first of any block, holds everything; every other
+     * one its changes.
+     *
+     * @param after the frames that follow this event, of which the first one is no keyframe
+     * @param from first event of a block, instead of {@code after}
+     * @param to last event; the newest if left out
+     */
+    @Operation(summary = "What each event has changed, frame by frame")
     @GET
     @Path("/{run}/frames")
-    public List<Frames.Change> frames(@RestPath String run, @QueryParam("after") @DefaultValue("0") int after) {
-        List<Frames.Change> all = Frames.of(Served.now().run(run).entries());
-        return all.subList(Math.clamp(after, 0, all.size()), all.size());
+    public List<Frames.Change> frames(
+            @RestPath String run,
+            @QueryParam("after") @DefaultValue("0") int after,
+            @QueryParam("from") @DefaultValue("0") int from,
+            @QueryParam("to") @DefaultValue("2147483647") int to) {
+        FoldedRun folded = Served.now().folded(run);
+        return from > 0 ? folded.block(from, to) : folded.frames(after + 1, to);
     }
 
     /**
@@ -46,6 +61,7 @@ public final class RunsResource {
      *
      * @param marks bookmarks as an address of the page has them, for example {@code 214:here it began}
      */
+    @Operation(summary = "The timeline in Markdown, for an incident report")
     @GET
     @Path("/{run}/report.md")
     @Produces("text/markdown;charset=UTF-8")
@@ -55,6 +71,7 @@ public final class RunsResource {
     }
 
     /** An event's record as it was written, byte by byte. */
+    @Operation(summary = "An event's record as it was written, byte by byte")
     @GET
     @Path("/{run}/events/{sequence}")
     public String event(@RestPath String run, @RestPath int sequence) {

@@ -7,11 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import pgrehearsal.domain.codec.Verification;
+import pgrehearsal.domain.journal.JournalRecord;
 import pgrehearsal.domain.journal.RunHead;
 import pgrehearsal.domain.plan.Plan;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.replayui.view.Matrix;
+import pgrehearsal.replayui.view.RunCard;
 import pgrehearsal.replayui.view.StoredRun;
 
 /**
@@ -21,16 +23,18 @@ import pgrehearsal.replayui.view.StoredRun;
  * @param runbooks a plan in Markdown, as people review it
  * @param journal empty where there is none
  * @param signer told of what an operator's word appends, so that heads are signed
- * @param token that an operator's word must bring; empty if nobody may say anything
+ * @param admission who may look, and who may say something
  * @param hosts by which this server may be called, beside the names of the loopback
  */
 public record Served(
         Shelf shelf,
+        Looked looked,
+        Cards cards,
         Simulations simulations,
         Function<Plan, String> runbooks,
         Optional<DatabaseJournal> journal,
         BiConsumer<List<LogEntry>, RunHead> signer,
-        String token,
+        Admission admission,
         List<String> hosts) {
 
     private static volatile Served now = new Served(
@@ -41,7 +45,7 @@ public record Served(
             _ -> "",
             Optional.empty(),
             (entries, head) -> {},
-            "",
+            Admission.LOOK_ONLY,
             List.of());
 
     public Served {
@@ -57,9 +61,18 @@ public record Served(
             Function<Plan, String> runbooks,
             Optional<DatabaseJournal> journal,
             BiConsumer<List<LogEntry>, RunHead> signer,
-            String token,
+            Admission admission,
             List<String> hosts) {
-        this(new Shelf(recordings, matrices, samples), simulations, runbooks, journal, signer, token, hosts);
+        this(
+                new Shelf(recordings, matrices, samples),
+                new Looked(),
+                new Cards(),
+                simulations,
+                runbooks,
+                journal,
+                signer,
+                admission,
+                hosts);
     }
 
     /** Set once, before anything is served. */
@@ -82,9 +95,51 @@ public record Served(
         return runs;
     }
 
+    /** Of {@link #runs}, each read and folded only when it has another end than before. */
+    List<RunCard> runCards() {
+        List<RunCard> all = new ArrayList<>();
+        for (RunHead head : journal.map(DatabaseJournal::runs).orElse(List.of()).reversed()) {
+            cards.of("journal", head.run(), head.hash(), () -> stored(head.run()))
+                    .ifPresent(all::add);
+        }
+        for (StoredRun run : shelf.runs()) {
+            cards.of("shelf", run.id(), run.records().getLast().hash(), () -> Optional.of(run))
+                    .ifPresent(all::add);
+        }
+        return all;
+    }
+
     /** @throws NoSuchRun if there is none, or it is not what was written */
     StoredRun run(String id) {
-        return stored(id).or(() -> shelf.run(id)).orElseThrow(() -> new NoSuchRun(id));
+        return folded(id).run();
+    }
+
+    /**
+     * As it is now, with whatever was made of it before.
+     *
+     * @throws NoSuchRun if there is none, or it is not what was written
+     */
+    FoldedRun folded(String id) {
+        FoldedRun folded =
+                looked.of(id, () -> stored(id).or(() -> shelf.run(id)).orElseThrow(() -> new NoSuchRun(id)));
+        if (journal.isPresent()) {
+            List<JournalRecord> newer =
+                    journal.get().read(id, folded.run().records().size());
+            if (!newer.isEmpty() && !follows(folded, newer)) {
+                looked.forget(id);
+                throw new NoSuchRun(id);
+            }
+        }
+        return folded;
+    }
+
+    private static boolean follows(FoldedRun folded, List<JournalRecord> newer) {
+        try {
+            return folded.follow(newer);
+        } catch (IllegalArgumentException e) {
+            // Lines of a newer program: intact, and not for this one.
+            return false;
+        }
     }
 
     private Optional<StoredRun> stored(String id) {

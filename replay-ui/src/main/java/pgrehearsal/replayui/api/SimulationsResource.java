@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.replayui.api.Simulations.Choices;
 import pgrehearsal.replayui.api.Simulations.Example;
@@ -28,6 +29,7 @@ public final class SimulationsResource {
     private static final int BYTES_MAX = 1 << 20;
     private static final int NAME_MAX = 120;
 
+    @Operation(summary = "The fleets that come with the program, and those that were brought")
     @GET
     @Path("/fleets")
     public List<Example> fleets() {
@@ -35,6 +37,7 @@ public final class SimulationsResource {
     }
 
     /** @param name of the file, as people call it */
+    @Operation(summary = "Brings a fleet file to be simulated; needs an operator")
     @POST
     @Path("/fleets")
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
@@ -53,12 +56,14 @@ public final class SimulationsResource {
         return Turns.SIMULATING.take(() -> Served.now().simulations().bring(called, yaml));
     }
 
+    @Operation(summary = "What can be made to go wrong in a fleet")
     @GET
     @Path("/choices")
     public Choices choices(@QueryParam("fleet") @DefaultValue("") String fleet) {
         return Served.now().simulations().choices(fleet);
     }
 
+    @Operation(summary = "Simulates a fleet; needs an operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public RunCard simulate(@HeaderParam("Authorization") @Nullable String authorization, @Nullable Wished wished) {

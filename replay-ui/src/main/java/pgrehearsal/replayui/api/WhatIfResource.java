@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.journal.Appending;
@@ -31,6 +32,7 @@ public final class WhatIfResource {
     public record Other(RunCard run, int from) {}
 
     /** @param at what lies still ahead of this event */
+    @Operation(summary = "What can still be made to go wrong behind an event")
     @GET
     public Choices choices(@RestPath String run, @QueryParam("at") @DefaultValue("1") int at) {
         StoredRun stored = Served.now().run(run);
@@ -39,6 +41,7 @@ public final class WhatIfResource {
     }
 
     /** The other run is kept where the one is that it parts from: in the journal or on the shelf. */
+    @Operation(summary = "Goes on otherwise from an event; needs an operator")
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Other play(

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import pgrehearsal.domain.fleet.Environment;
@@ -36,6 +37,7 @@ public final class WordsResource {
      * @param id of the word: said twice it counts once
      * @param command approve, pause, resume, retry, skip, reverse or finish
      * @param subject the gate or step that it is about
+     * @param by whom; of no account where a token of an identity provider says it
      * @param confirm the fleet's name, typed again: wanted where the fleet is in production
      */
     public record Spoken(
@@ -59,16 +61,17 @@ public final class WordsResource {
                 .register(registry);
     }
 
+    @Operation(summary = "Says something to a run; needs an operator")
     @POST
     public Said say(@RestPath String run, @HeaderParam("Authorization") @Nullable String authorization, Spoken spoken) {
-        OperatorToken.require(authorization, "saying something to a run");
+        Caller operator = OperatorToken.require(authorization, "saying something to a run");
         DatabaseJournal journal = Served.now()
                 .journal()
                 .orElseThrow(() -> new BadRequest(Status.CONFLICT, "only runs of a journal can be told something"));
         StoredRun stored = Served.now().run(run);
         RunState state = RunState.fold(stored.entries()).orElseThrow();
         requireConfirmation(state, spoken);
-        FromOperator word = word(spoken);
+        FromOperator word = word(spoken, operator);
         try (CommandDesk desk = CommandDesk.open(journal, Served.now().signer())) {
             Optional<Rejection> rejection = appends.record(
                     () -> desk.of(state.id()).decide(state, word, intents -> {}).rejection());
@@ -87,9 +90,9 @@ public final class WordsResource {
         }
     }
 
-    private static FromOperator word(Spoken spoken) {
-        Order order = new Order(
-                Instant.now(), required("id", spoken.id()), required("by", spoken.by()), text(spoken.reason()));
+    private static FromOperator word(Spoken spoken, Caller operator) {
+        String by = operator.name().isEmpty() ? required("by", spoken.by()) : operator.name();
+        Order order = new Order(Instant.now(), required("id", spoken.id()), by, text(spoken.reason()));
         boolean loss = Boolean.TRUE.equals(spoken.acceptLoss());
         return switch (required("command", spoken.command())) {
             case "approve" -> new RunCommand.Approve(order, required("subject", spoken.subject()));

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,6 +23,7 @@ import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.view.PlanView;
 import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.HeadSigner;
+import pgrehearsal.replayui.api.Admission;
 import pgrehearsal.replayui.api.Served;
 import pgrehearsal.replayui.cli.answer.RunbookAnswer;
 import pgrehearsal.replayui.cli.input.BadInput;
@@ -55,6 +57,7 @@ final class ServeCommand implements Callable<ExitCode> {
 
     private static final int PORT_MAX = 65_535;
     private static final int TOKEN_BYTES = 16;
+    private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /** So that there is something to look at in the first minute: it goes well; stuck and parked; turned back. */
     private static final List<List<String>> SAMPLES = List.of(
@@ -70,6 +73,9 @@ final class ServeCommand implements Callable<ExitCode> {
 
     @Mixin
     private SigningOption signing;
+
+    @Mixin
+    private IdentityOptions identity;
 
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "Recordings, or explorations as JSON, to show, too.")
     private List<String> files = List.of();
@@ -95,6 +101,21 @@ final class ServeCommand implements Callable<ExitCode> {
                     + " default: a new one, printed once).")
     private @Nullable String token;
 
+    @Option(
+            names = "--viewer-token",
+            paramLabel = "TOKEN",
+            description = "What a browser must bring to look at runs; an empty one lets everybody look (also:"
+                    + " REHEARSE_VIEWER_TOKEN; default: none on this machine alone, beyond it a new one, printed"
+                    + " once).")
+    private @Nullable String viewerToken;
+
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            description = "Where live runs are sent to as traces, by OTLP over HTTP (also: OTEL_EXPORTER_OTLP_ENDPOINT;"
+                    + " default: nowhere).")
+    private @Nullable String otlp;
+
     @Override
     public ExitCode call() {
         if (!runsInServer()) {
@@ -116,7 +137,8 @@ final class ServeCommand implements Callable<ExitCode> {
         CompletableFuture<List<StoredRun>> samples = CompletableFuture.supplyAsync(
                 () -> SAMPLES.stream().map(LocalSimulations::simulated).toList(),
                 task -> Thread.ofPlatform().daemon().name("samples").start(task));
-        String secret = secret();
+        Optional<Admission> people = identity.admission(rehearse.console());
+        Admission admission = people.orElseGet(this::byTokens);
         try (RunJournal opened = journal.look(rehearse.console())) {
             Optional<DatabaseJournal> database = opened.database();
             Served.serve(new Served(
@@ -127,17 +149,18 @@ final class ServeCommand implements Callable<ExitCode> {
                     ServeCommand::runbook,
                     database,
                     signer(database),
-                    secret,
+                    admission,
                     List.of(host)));
             System.setProperty("quarkus.http.host", host);
             System.setProperty("quarkus.http.port", Integer.toString(port));
+            traceTo(otlp == null ? rehearse.console().environment().getOrDefault(ENDPOINT, "") : otlp);
             String address = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
             String first = first(recordings, matrices);
             rehearse.console()
                     .err()
                     .println("journal: "
                             + (database.isPresent() ? opened.address() : "none yet at " + opened.address()));
-            rehearse.console().err().println("operator's token: " + secret);
+            tell(admission);
             rehearse.console().out().println(address + first);
             Quarkus.run(Serving.class);
         }
@@ -175,14 +198,53 @@ final class ServeCommand implements Callable<ExitCode> {
         }
     }
 
-    private String secret() {
-        String variable = rehearse.console().environment().getOrDefault("REHEARSE_TOKEN", "");
-        if (token != null || !variable.isEmpty()) {
-            return token == null ? variable : token;
+    private static void traceTo(String collector) {
+        if (!collector.isEmpty()) {
+            System.setProperty("quarkus.otel.sdk.disabled", "false");
+            System.setProperty("quarkus.otel.exporter.otlp.endpoint", collector);
         }
+    }
+
+    private Admission byTokens() {
+        String operators = token("REHEARSE_TOKEN", token)
+                .filter(given -> token != null || !given.isEmpty())
+                .orElseGet(ServeCommand::newToken);
+        String viewers =
+                token("REHEARSE_VIEWER_TOKEN", viewerToken).orElseGet(() -> onlyThisMachine() ? "" : newToken());
+        return Admission.byTokens(operators, viewers);
+    }
+
+    private void tell(Admission admission) {
+        PrintWriter out = rehearse.console().err();
+        if (admission.people().isPresent()) {
+            out.println("who looks and who operates: by the tokens of the identity provider");
+        } else {
+            out.println("operator's token: " + admission.operatorToken());
+            out.println(
+                    admission.viewerToken().isEmpty()
+                            ? "whoever reaches it may look"
+                            : "viewer's token: " + admission.viewerToken());
+        }
+    }
+
+    /** As it was given, which may be empty; nothing if it was not. */
+    private Optional<String> token(String variable, @Nullable String given) {
+        return Optional.ofNullable(given)
+                .or(() -> Optional.ofNullable(rehearse.console().environment().get(variable)));
+    }
+
+    private static String newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    private boolean onlyThisMachine() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new BadInput(InputProblem.in("--host", "'" + host + "' is no address of this machine"));
+        }
     }
 
     private void requireFreePort() {

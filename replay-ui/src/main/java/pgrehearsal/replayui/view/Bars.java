@@ -23,6 +23,7 @@ import pgrehearsal.domain.step.Phase;
 import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.step.StepKinds;
 import pgrehearsal.domain.view.Sentence;
+import pgrehearsal.domain.view.Subject;
 import pgrehearsal.domain.view.Texts;
 import pgrehearsal.domain.view.Timeline;
 import pgrehearsal.domain.world.Purpose;

@@ -22,7 +22,27 @@ public final class ClientsPath {
      */
     public record Part(String what, String name, boolean open) {}
 
+    /** What closes or opens a part of the path. */
+    private static final List<StepKind> KINDS = List.of(
+            StepKinds.CLOSE_BALANCER,
+            StepKinds.OPEN_BALANCER,
+            StepKinds.STOP_APPLICATION,
+            StepKinds.START_APPLICATION,
+            StepKinds.PAUSE_POOLER,
+            StepKinds.RESUME_POOLER,
+            StepKinds.CLOSE_DOOR,
+            StepKinds.OPEN_DOOR,
+            StepKinds.FENCE_NEW,
+            StepKinds.STOP_NEW,
+            StepKinds.PROMOTE_KEPT,
+            StepKinds.ISOLATE_KEPT);
+
     private ClientsPath() {}
+
+    /** Tells whether the path may be another one once something has become of a step. */
+    static boolean hangsOn(StepId step) {
+        return KINDS.stream().anyMatch(kind -> kind.name().equals(step.kind()));
+    }
 
     /** From the edge to the server. */
     static List<Part> of(RunState state) {
@@ -43,7 +63,7 @@ public final class ClientsPath {
             }
             path.add(new Part("door", cluster.name().value(), doorIsOpen(state, cluster)));
         }
-        return path;
+        return List.copyOf(path);
     }
 
     private static Part part(RunState state, String what, Name name, StepKind closes, StepKind opens) {

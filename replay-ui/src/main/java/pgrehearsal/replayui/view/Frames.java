@@ -16,7 +16,9 @@ import pgrehearsal.domain.step.StepId;
 import pgrehearsal.domain.view.Frame;
 import pgrehearsal.domain.view.FrameFold;
 import pgrehearsal.domain.view.Sentence;
+import pgrehearsal.domain.view.Subject;
 import pgrehearsal.domain.view.Texts;
+import pgrehearsal.domain.way.WayBack;
 
 /** A run's frames as changes: whatever a frame does not hold is as it was before. The first one holds everything. */
 public final class Frames {
@@ -71,6 +73,10 @@ public final class Frames {
 
     private final FrameFold fold;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private List<StepId> around = List.of();
+    private List<String> aroundNames = List.of();
+    private List<ClientsPath.Part> path = List.of();
+    private Optional<WayBack> way = Optional.empty();
     private @Nullable TopLine top;
 
     public Frames() {
@@ -87,19 +93,58 @@ public final class Frames {
         return changes;
     }
 
+    /**
+     * The last of some frames with all that they say together.
+     *
+     * @param changes of a run, from its first one on
+     */
+    public static Change keyframe(List<Change> changes) {
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        Optional<TopLine> top = Optional.empty();
+        for (Change change : changes) {
+            change.lanes().forEach(lane -> lanes.put(lane.node(), lane));
+            top = change.top().isPresent() ? change.top() : top;
+        }
+        Change last = changes.getLast();
+        return new Change(
+                last.sequence(),
+                last.at(),
+                last.actor(),
+                last.type(),
+                last.tone(),
+                last.sentence(),
+                last.step(),
+                last.node(),
+                last.closedMillis(),
+                last.shut(),
+                top,
+                List.copyOf(lanes.values()));
+    }
+
     public Change add(LogEntry entry) {
         Frame frame = fold.add(entry);
-        TopLine now = TopLine.of(fold.state(), frame.way(), frame.around());
+        RunState state = fold.state();
+        Optional<StepId> step = Subject.of(entry.event());
+        if (top == null || step.filter(ClientsPath::hangsOn).isPresent()) {
+            path = ClientsPath.of(state);
+        }
+        if (!frame.around().equals(around)) {
+            around = frame.around();
+            aroundNames = TopLine.names(around);
+        }
+        TopLine now = TopLine.of(state, frame.way(), aroundNames, path);
         Optional<TopLine> changed = Objects.equals(now, top) ? Optional.empty() : Optional.of(now);
         top = now;
+        // A node's level is in the way back, which tells of all nodes at once.
+        boolean sameWay = state.way().equals(way);
+        way = state.way();
         List<Lane> moved = new ArrayList<>();
-        for (Frame.Lane each : frame.lanes()) {
-            Lane lane = lane(each, fold.state());
+        for (Frame.Lane each : sameWay ? frame.moved() : frame.lanes()) {
+            Lane lane = lane(each, state);
             if (!lane.equals(lanes.put(lane.node(), lane))) {
                 moved.add(lane);
             }
         }
-        Optional<StepId> step = Subject.of(entry.event());
         Duration closed = frame.closed();
         return new Change(
                 entry.sequence(),

@@ -66,6 +66,15 @@ public record TopLine(
     }
 
     static TopLine of(RunState state, Optional<WayBack> way, List<StepId> around) {
+        return of(state, way, names(around), ClientsPath.of(state));
+    }
+
+    static List<String> names(List<StepId> steps) {
+        return steps.stream().map(StepId::toString).toList();
+    }
+
+    /** With what whoever follows a run has already. */
+    static TopLine of(RunState state, Optional<WayBack> way, List<String> around, List<ClientsPath.Part> path) {
         Window window = state.planned().plan().fleet().upgrade().window();
         Optional<WayBack> leads = way.filter(known -> known.means() != Means.NONE);
         List<Finding> findings = state.status() instanceof RunStatus.Parked parked
@@ -84,8 +93,8 @@ public record TopLine(
                 way.map(WayBack::proven).orElse(false),
                 way.map(WayBack::losesWrites).orElse(false),
                 leads.map(known -> known.turnBackTime(window)),
-                around.stream().map(StepId::toString).toList(),
-                ClientsPath.of(state),
+                around,
+                path,
                 asks ? state.openDecisions().stream().map(Choice::of).toList() : List.of(),
                 findings);
     }

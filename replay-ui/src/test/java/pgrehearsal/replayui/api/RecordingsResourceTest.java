@@ -35,7 +35,7 @@ class RecordingsResourceTest {
                 plan -> "",
                 Optional.empty(),
                 (entries, head) -> {},
-                "secret",
+                Admission.byTokens("secret", ""),
                 List.of()));
     }
 

@@ -14,18 +14,18 @@ import java.util.TreeSet;
  * <p>{@code mvn verify -Dgolden.bless=true} writes what the program says now; the change is then read and committed
  * like any other.
  */
-final class Golden {
+public final class Golden {
     private static final boolean BLESS = Boolean.getBoolean("golden.bless");
     private static final String HOW_TO_BLESS = "If this change is meant, run the tests once with -Dgolden.bless=true,"
             + " read the difference and commit it.";
 
     private final Path folder;
 
-    Golden(String folder) {
+    public Golden(String folder) {
         this.folder = Path.of("src/test/resources/golden", folder);
     }
 
-    void check(String name, String actual) throws IOException {
+    public void check(String name, String actual) throws IOException {
         var file = folder.resolve(name);
         if (BLESS) {
             Files.createDirectories(folder);
@@ -35,7 +35,7 @@ final class Golden {
     }
 
     /** No file may be left behind when its subject is gone. */
-    void checkNames(SequencedCollection<String> expected) throws IOException {
+    public void checkNames(SequencedCollection<String> expected) throws IOException {
         var present = new TreeSet<String>();
         try (var files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString()).forEach(present::add);

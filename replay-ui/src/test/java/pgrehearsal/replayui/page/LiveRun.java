@@ -21,9 +21,9 @@ import pgrehearsal.executor.journal.DatabaseJournal;
 import pgrehearsal.executor.journal.JournalAddress;
 
 /** What a driver writes during a night, written event by event: a simulated run in the name of a live one. */
-final class LiveRun implements AutoCloseable {
+public final class LiveRun implements AutoCloseable {
 
-    static final RunId ID = new RunId("live-of-a-test");
+    public static final RunId ID = new RunId("live-of-a-test");
 
     private final DatabaseJournal journal;
     private final List<JournalRecord> records;
@@ -34,7 +34,12 @@ final class LiveRun implements AutoCloseable {
         this.records = records;
     }
 
-    static LiveRun in(Path journal, List<LogEntry> simulated) {
+    public static LiveRun in(Path journal, List<LogEntry> simulated) {
+        return in(journal.toString(), simulated);
+    }
+
+    /** @param journal its address */
+    static LiveRun in(String journal, List<LogEntry> simulated) {
         List<LogEntry> entries = new ArrayList<>(simulated);
         LogEntry first = entries.getFirst();
         RunPlanned planned = (RunPlanned) first.event();
@@ -53,8 +58,7 @@ final class LiveRun implements AutoCloseable {
                                 planned.procedureHash(),
                                 new RunOptions(WorldKind.LIVE, 0, List.of(), options.decisions(), options.product()))));
         return new LiveRun(
-                DatabaseJournal.open(JournalAddress.parse(journal.toString())),
-                EventCodec.encode(ID, entries, Hash.NONE));
+                DatabaseJournal.open(JournalAddress.parse(journal)), EventCodec.encode(ID, entries, Hash.NONE));
     }
 
     /** What a driver has written, written again. */
@@ -66,16 +70,16 @@ final class LiveRun implements AutoCloseable {
         };
     }
 
-    int written() {
+    public int written() {
         return written;
     }
 
-    void write(int count) {
+    public void write(int count) {
         assertThat(journal.append(records.subList(written, written + count))).isInstanceOf(Appending.Appended.class);
         written += count;
     }
 
-    void writeUpTo(int sequence) {
+    public void writeUpTo(int sequence) {
         write(sequence - written);
     }
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packed program, serving. */
-final class ServedProgram implements AutoCloseable {
+public final class ServedProgram implements AutoCloseable {
 
-    static final String TOKEN = "only-for-this-test";
+    public static final String TOKEN = "only-for-this-test";
 
     private static final Path PACKED = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final String READY = "http://";
@@ -32,16 +32,26 @@ final class ServedProgram implements AutoCloseable {
     }
 
     /** Skips the test if the program has not been packed. */
-    static ServedProgram start(Path journal, String... recordings) throws IOException {
+    public static ServedProgram start(Path journal, String... recordings) throws IOException {
+        return start(journal.toString(), recordings);
+    }
+
+    /**
+     * Skips the test if the program has not been packed.
+     *
+     * @param journal its address
+     * @param more recordings and options
+     */
+    static ServedProgram start(String journal, String... more) throws IOException {
         if (!Files.exists(PACKED)) {
             abort("SKIPPED, no " + PACKED + ": mvn package makes it");
         }
-        List<String> arguments = new ArrayList<>(List.of("--journal", journal.toString(), "--token", TOKEN));
-        arguments.addAll(Arrays.asList(recordings));
+        List<String> arguments = new ArrayList<>(List.of("--journal", journal, "--token", TOKEN));
+        arguments.addAll(Arrays.asList(more));
         return new ServedProgram(freePort(), arguments);
     }
 
-    String address() {
+    public String address() {
         return READY + "127.0.0.1:" + port + "/";
     }
 

@@ -10,14 +10,19 @@ import pgrehearsal.replayui.cli.input.SimulationArguments;
 import pgrehearsal.simulator.sim.Simulation;
 import pgrehearsal.simulator.sim.SimulationResult;
 
-/** Runs of the three nodes, as they would be stored. */
+/** Runs of the examples, as they would be stored. */
 public final class Simulated {
 
     private Simulated() {}
 
     /** @param options as behind {@code rehearse simulate example:three-nodes} */
     public static StoredRun run(String... options) {
-        List<String> words = new ArrayList<>(List.of("example:three-nodes"));
+        return of("example:three-nodes", options);
+    }
+
+    /** @param options as behind {@code rehearse simulate FLEET} */
+    public static StoredRun of(String fleet, String... options) {
+        List<String> words = new ArrayList<>(List.of(fleet));
         words.addAll(List.of(options));
         SimulationArguments arguments = SimulationArguments.parse(words);
         return switch (Planner.plan(arguments.fleet())) {

@@ -1,15 +1,15 @@
-package pgrehearsal.replayui.view;
+package pgrehearsal.domain.view;
 
 import java.util.Optional;
 import pgrehearsal.domain.run.RunEvent;
 import pgrehearsal.domain.step.StepId;
 
 /** The step that an event is about. */
-final class Subject {
+public final class Subject {
 
     private Subject() {}
 
-    static Optional<StepId> of(RunEvent event) {
+    public static Optional<StepId> of(RunEvent event) {
         return switch (event) {
             case RunEvent.StepIntended intended -> Optional.of(intended.step());
             case RunEvent.JobStarted started -> Optional.of(started.step());
