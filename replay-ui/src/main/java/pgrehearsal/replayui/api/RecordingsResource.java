@@ -47,7 +47,7 @@ public final class RecordingsResource {
     @Path("/{run}")
     public void remove(@HeaderParam("Authorization") @Nullable String authorization, @RestPath String run) {
         OperatorToken.require(authorization, "taking a run away");
-        Served.now().shelf().remove(run);
+        Served.now().takeAway(run);
     }
 
     /** @param name of the file, as people call it */

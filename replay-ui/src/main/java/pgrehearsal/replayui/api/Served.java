@@ -133,6 +133,16 @@ public record Served(
         return folded;
     }
 
+    /**
+     * Takes a run from the shelf, with whatever was made of it.
+     *
+     * @throws NoSuchRun if it is not there
+     */
+    void takeAway(String id) {
+        shelf.remove(id);
+        looked.forget(id);
+    }
+
     private static boolean follows(FoldedRun folded, List<JournalRecord> newer) {
         try {
             return folded.follow(newer);

@@ -140,6 +140,7 @@ class ShelfIT {
     void whatIsWrongIsSaidAsTheCommandLineSaysIt() throws IOException {
         String wrong = Files.readString(FLEET).replace("to: \"15\"", "to: soon");
         visit.show("#/simulate?fleet=example:three-nodes");
+        assertThat(own().locator("summary")).isVisible();
         page.evaluate("""
                 text => {
                     const files = new DataTransfer();
