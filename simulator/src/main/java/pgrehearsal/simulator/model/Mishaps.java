@@ -114,7 +114,10 @@ public final class Mishaps {
         return follows ? Replication.settle(tried(disturbed, Servers.promote(disturbed, node, side))) : world;
     }
 
-    /** A server that follows somebody else's lead takes the leader's place, and the leader follows it. */
+    /**
+     * A server that follows somebody else's lead takes the leader's place, and the leader follows it. Like a manager of
+     * high availability it takes none that lacks something of what the leader has.
+     */
     public static ModelledWorld switchOver(ModelledWorld world, Name cluster) {
         Cluster of = world.fleet().cluster(cluster);
         Name before = of.nodes().stream()
@@ -124,7 +127,7 @@ public final class Mishaps {
                 .orElse(of.primary().name());
         Optional<Name> next = of.nodes().stream()
                 .map(Node::name)
-                .filter(standby -> follows(world, standby))
+                .filter(standby -> follows(world, standby) && Replication.hasAll(world, standby, before, Side.OLD))
                 .findFirst();
         if (next.isEmpty() || !Servers.up(world, before, Side.OLD)) {
             return world;

@@ -2,7 +2,6 @@ package pgrehearsal.simulator.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import pgrehearsal.domain.effect.Effect.SetDoor.Door;
 import pgrehearsal.domain.fleet.Name;
 import pgrehearsal.domain.fleet.Role;
@@ -119,12 +118,16 @@ final class Replication {
 
     /** A stopping primary goes down when every standby that is connected has confirmed all it was sent. */
     private static boolean confirmed(ModelledWorld world, Name primary, Side side) {
-        Wal sent = cluster(world, primary, side).orElseThrow().replayed();
-        Predicate<ModelledNode> hasIt = standby -> cluster(world, standby.name(), side)
-                .filter(cluster -> cluster.received().equals(sent))
-                .isPresent();
-        return connected(world, primary, side).stream().allMatch(hasIt)
+        return connected(world, primary, side).stream()
+                        .allMatch(standby -> hasAll(world, standby.name(), primary, side))
                 && !world.clusterHas(Condition.SLOT_PENDING, primary);
+    }
+
+    /** Tells whether a standby has received all that its primary has written. */
+    static boolean hasAll(ModelledWorld world, Name standby, Name primary, Side side) {
+        Optional<Wal> written = cluster(world, primary, side).map(Cluster::replayed);
+        return written.isPresent()
+                && written.equals(cluster(world, standby, side).map(Cluster::received));
     }
 
     private static Optional<Cluster> cluster(ModelledWorld world, Name node, Side side) {

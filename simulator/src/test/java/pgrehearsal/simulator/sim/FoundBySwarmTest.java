@@ -36,6 +36,17 @@ class FoundBySwarmTest {
                 "exit-code-lies@pg-upgrade/pgsql-0:says=success,milestone=old-server-started");
     }
 
+    /** The manager took a standby that had not received anything for half an hour, and what it lacked was gone. */
+    @Test
+    void aStandbyThatLacksSomethingDoesNotTakeTheLeadersPlace() {
+        assertSound(
+                STAGING,
+                5_018_168,
+                OperatorSettings.APPROVING.with(Reaction.REVERSE).delayedBy(Duration.ofMinutes(30)),
+                "replica-stuck@check-reach/patroni-02:what=receive,sender-timeout=3m",
+                "leader-moved@pause-pooler/main");
+    }
+
     /** rsync replaced the files below a server that somebody had started on the standby. */
     @Test
     void aStandbyOnWhichAServerRunsIsNotSynchronised() {
