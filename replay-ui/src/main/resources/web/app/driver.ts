@@ -20,6 +20,7 @@ class Driver extends LitElement {
   /** As it is after the newest event. */
   declare status: string;
   private drives = true;
+  private resume = "";
   private copied = false;
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -46,7 +47,8 @@ class Driver extends LitElement {
       this.drives = true;
     } else {
       try {
-        const { drives, now } = await driver(this.run.id);
+        const { drives, resume, now } = await driver(this.run.id);
+        this.resume = resume;
         this.drives = drives;
         ahead = Date.parse(now) - Date.now();
       } catch {
@@ -68,9 +70,8 @@ class Driver extends LitElement {
     if (this.drives) {
       return nothing;
     }
-    const line = `rehearse resume ${this.run.id}`;
     const copy = async () => {
-      await navigator.clipboard.writeText(line);
+      await navigator.clipboard.writeText(this.resume);
       this.copied = true;
       this.requestUpdate();
     };
@@ -79,7 +80,7 @@ class Driver extends LitElement {
       <b>Nobody drives this run.</b>
       <p>What was begun on the hosts goes on there; nothing new is begun. Whoever goes on looks at it first, and begins
         nothing a second time:</p>
-      <div class="play"><code class="mono">${line}</code>
+      <div class="play"><code class="mono">${this.resume}</code>
         <button @click=${() => void copy()}>${this.copied ? "copied" : "copy"}</button></div>
     </section>`;
   }

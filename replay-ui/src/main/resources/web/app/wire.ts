@@ -182,7 +182,8 @@ export const rawEvent = async (id: string, sequence: number) =>
 export const planAddress = (id: string): string => `/api/runs/${encodeURIComponent(id)}/plan`;
 
 /** Who drives a live run. */
-export const driver = (id: string) => ask<{ drives: boolean; name: string; now: string }>(`${run(id)}/driver`);
+export const driver = (id: string) =>
+  ask<{ drives: boolean; name: string; resume: string; now: string }>(`${run(id)}/driver`);
 
 /** @param bookmarks as an address has them */
 export const reportAddress = (id: string, bookmarks: readonly string[]): string => {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pgrehearsal.domain.journal.Hash;
 import pgrehearsal.replayui.view.Matrix.Breach;
@@ -27,7 +26,6 @@ public final class MatrixReader {
     private static final int ITEMS_MAX = 20_000;
     private static final int LETTERS_MAX = 2_000;
     private static final int ID_LETTERS = 12;
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
@@ -156,13 +154,7 @@ public final class MatrixReader {
         if (mend) {
             words.add("--mend");
         }
-        String line = String.join(" ", words.stream().map(MatrixReader::quoted).toList());
-        return new Play(line, faults, stopAt, say, mend);
-    }
-
-    /** People copy it into a shell, and what stands in a file from elsewhere must not become a command there. */
-    private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return new Play(Shell.line(words), faults, stopAt, say, mend);
     }
 
     private static SortedMap<Ending, Long> endings(JsonNode node, String field) {

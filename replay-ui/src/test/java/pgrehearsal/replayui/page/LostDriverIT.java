@@ -58,7 +58,7 @@ class LostDriverIT {
             assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(30_000));
             assertThat(badges).containsText("NO DRIVER");
             assertThat(page.locator(".ev.at")).isInViewport();
-            assertThat(lost.locator("code")).hasText("rehearse resume " + run);
+            assertThat(lost.locator("code")).hasText("rehearse resume " + run + " --journal " + lab.journal());
             Axe.requireNoSeriousFinding(page, "a run that nobody drives");
             visit.picture("no-driver");
             // The window runs out though nothing happens.

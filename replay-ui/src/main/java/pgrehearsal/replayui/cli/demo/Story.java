@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import pgrehearsal.domain.run.LogEntry;
 import pgrehearsal.domain.run.RunEvent;
@@ -21,6 +20,7 @@ import pgrehearsal.replayui.cli.answer.RunAnswer;
 import pgrehearsal.replayui.cli.input.RecordingFile;
 import pgrehearsal.replayui.cli.text.Paper;
 import pgrehearsal.replayui.cli.text.Piece;
+import pgrehearsal.replayui.view.Shell;
 
 /**
  * The whole story with what came of it.
@@ -30,7 +30,6 @@ import pgrehearsal.replayui.cli.text.Piece;
  */
 public record Story(String program, Path directory, List<Scene> scenes) implements Answer {
 
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[^A-Za-z0-9/._=:@,+-]");
     private static final int INDENT = 4;
 
     public Story {
@@ -223,12 +222,15 @@ public record Story(String program, Path directory, List<Scene> scenes) implemen
         parkedAt(stuck.first())
                 .ifPresent(event -> hints.add(new Hint(
                         "all that was known when the run was parked, and what each decision costs",
-                        command("show", quoted(file(stuck, stuck.first())), "--at", Long.toString(event)))));
+                        command("show", file(stuck, stuck.first()).toString(), "--at", Long.toString(event)))));
         Scene good = scene("goes-well");
         Scene resumed = scene("driver-dies");
         hints.add(new Hint(
                 "the night whose driver died, beside the good one",
-                command("diff", quoted(file(good, good.first())), quoted(file(resumed, resumed.first())))));
+                command(
+                        "diff",
+                        file(good, good.first()).toString(),
+                        file(resumed, resumed.first()).toString())));
         hints.add(new Hint(
                 "the same plan as a checklist with owners, in Markdown",
                 command("plan", "example:gitlab-production", "--runbook")));
@@ -259,12 +261,6 @@ public record Story(String program, Path directory, List<Scene> scenes) implemen
     }
 
     private String command(String... words) {
-        return program + " " + String.join(" ", words);
-    }
-
-    /** As a shell reads it back. */
-    private static String quoted(Path file) {
-        String text = file.toString();
-        return NEEDS_QUOTES.matcher(text).find() ? "'" + text.replace("'", "'\\''") + "'" : text;
+        return program + " " + Shell.line(List.of(words));
     }
 }
